@@ -1,0 +1,73 @@
+//! The boundary to JavaScript: parses options, calls the core, maps errors.
+//!
+//! The only place that names `wasm_bindgen`, `web_sys`, `serde_wasm_bindgen` and
+//! `plotters_canvas`. Nothing is computed here.
+
+use plotters::prelude::IntoDrawingArea;
+use plotters_canvas::CanvasBackend;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::{JsError, JsValue};
+use web_sys::HtmlCanvasElement;
+
+use crate::chart::{self, Spec};
+use crate::model::{Analysis, Options};
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = include_str!("types.d.ts");
+
+/// Version of the core.
+#[wasm_bindgen]
+pub fn version() -> String {
+    env!("CARGO_PKG_VERSION").to_owned()
+}
+
+/// Analyses one report.
+///
+/// # Errors
+/// `options` has a key or a value that [`Options`] does not know.
+#[wasm_bindgen(unchecked_return_type = "Analysis")]
+pub fn analyze(
+    text: &str,
+    #[wasm_bindgen(unchecked_optional_param_type = "Options")] options: JsValue,
+) -> Result<JsValue, JsError> {
+    let options = if options.is_undefined() || options.is_null() {
+        Options::default()
+    } else {
+        read(options, "options")?
+    };
+    write(&crate::analyze(text, &options))
+}
+
+/// Sizes the canvas, draws a chart of the analysis on it and returns its marks.
+///
+/// # Errors
+/// `analysis` or `spec` is not of its type, or the canvas has no 2D context.
+#[wasm_bindgen(js_name = drawChart, unchecked_return_type = "Mark[]")]
+pub fn draw_chart(
+    canvas: HtmlCanvasElement,
+    #[wasm_bindgen(unchecked_param_type = "Analysis")] analysis: JsValue,
+    #[wasm_bindgen(unchecked_param_type = "ChartSpec")] spec: JsValue,
+) -> Result<JsValue, JsError> {
+    let analysis: Analysis = read(analysis, "analysis")?;
+    let spec: Spec = read(spec, "spec")?;
+    let (width, height) = chart::backing_size(&analysis, &spec);
+    canvas.set_width(width);
+    canvas.set_height(height);
+    let backend = CanvasBackend::with_canvas_object(canvas)
+        .ok_or_else(|| JsError::new("the canvas has no 2D context"))?;
+    let marks = chart::draw(&backend.into_drawing_area(), &analysis, &spec)
+        .map_err(|error| JsError::new(&error.to_string()))?;
+    write(&marks)
+}
+
+fn read<T: DeserializeOwned>(value: JsValue, name: &str) -> Result<T, JsError> {
+    serde_wasm_bindgen::from_value(value).map_err(|error| JsError::new(&format!("{name}: {error}")))
+}
+
+fn write<T: Serialize>(value: &T) -> Result<JsValue, JsError> {
+    value
+        .serialize(&serde_wasm_bindgen::Serializer::json_compatible())
+        .map_err(|error| JsError::new(&error.to_string()))
+}

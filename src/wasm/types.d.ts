@@ -1,0 +1,158 @@
+/** `[start, end)` in UTF-16 code units of the given text: `text.slice(...span)` is the quote. */
+export type Span = [number, number];
+
+/** How to read a report. */
+export interface Options {
+  /** Language of the report (ISO 639-1), if known better than the text tells. */
+  language?: string;
+  /** Country of the report (ISO 3166-1 alpha-3), if known better than the text tells. */
+  country?: string;
+  /** Also list every number that is no figure. */
+  all_numbers?: boolean;
+}
+
+export interface Report {
+  title: string;
+  country: { iso3: string; name: string } | null;
+  countries: string[];
+  year: number | null;
+  data_as_of: string | null;
+  language: string;
+}
+
+export interface Outcome {
+  id: string;
+  label: string;
+  statement: string;
+  span: Span;
+  to_be_deleted: boolean;
+  repeats: string | null;
+}
+
+export interface AreaRef {
+  name: string;
+  pcode: string | null;
+  iso: string | null;
+  quote: string;
+  span: Span;
+}
+
+export type Qualifier = "exact" | "at_least" | "more_than" | "at_most" | "fewer_than" | "about" | "range";
+export type Unit =
+  | "person" | "household" | "organisation" | "money" | "item" | "place"
+  | "event" | "percent" | "measure" | "duration" | "other";
+export type Stage = "reached" | "planned" | "in_need" | "population" | "unknown";
+export type Reason = "not_people" | "not_reached" | "indirect" | "repeats" | "part_of" | "total_of";
+
+export interface Figure {
+  id: string;
+  outcome: string | null;
+  quote: string;
+  span: Span;
+  number: Span;
+  /** The sentence or table row that says so. */
+  sentence: Span;
+  value: number;
+  low: number | null;
+  high: number | null;
+  qualifier: Qualifier;
+  unit: Unit;
+  currency: string | null;
+  group: string;
+  sex: "female" | "male" | "mixed" | null;
+  age: "child" | "youth" | "adult" | "older" | "mixed" | null;
+  stage: Stage;
+  reach: "direct" | "indirect" | null;
+  adm1: AreaRef[];
+  counted: boolean;
+  because: { kind: Reason; figure: string | null } | null;
+  rule: string;
+}
+
+export interface Place {
+  name: string;
+  pcode: string | null;
+  iso: string | null;
+  /** 0 country, 1 first-level area, 2 second-level area, 3 town. */
+  level: number;
+  /** Main spelling of the first-level area it lies in, itself at level 1. */
+  adm1: string | null;
+  quote: string;
+  span: Span;
+  outcome: string | null;
+  locates: boolean;
+}
+
+export interface OutcomeTotal {
+  outcome: string | null;
+  counted: number;
+  figures: string[];
+}
+
+export interface AreaTotal {
+  name: string;
+  pcode: string | null;
+  iso: string | null;
+  /** People of figures tied to this area only. */
+  alone: number;
+  /** People of figures tied to this area and others: an upper bound, never to be summed. */
+  shared: number;
+  figures: string[];
+}
+
+export interface Totals {
+  people: { as_stated: number; counted: number; lowest: number; indirect: number };
+  households: { counted: number };
+  by_outcome: OutcomeTotal[];
+  by_adm1: AreaTotal[];
+  unlocated: number;
+}
+
+export interface Note {
+  kind: string;
+  figures: string[];
+  span: Span | null;
+  message: string;
+}
+
+export interface OtherNumber {
+  quote: string;
+  span: Span;
+  kind:
+    | "year" | "date" | "time" | "ordinal" | "id" | "list" | "page" | "footnote"
+    | "age" | "phone" | "vague" | "unresolved" | "other";
+}
+
+/** What one report becomes; docs/analysis.schema.json describes it. */
+export interface Analysis {
+  schema: "headcount-analysis/1";
+  report: Report;
+  outcomes: Outcome[];
+  figures: Figure[];
+  places: Place[];
+  totals: Totals;
+  notes: Note[];
+  numbers?: OtherNumber[];
+}
+
+/** What to draw. Lengths are CSS pixels. */
+export interface ChartSpec {
+  chart: "by_adm1" | "by_outcome";
+  width: number;
+  /** Backing pixels per CSS pixel. */
+  scale?: number;
+  theme?: "light" | "dark";
+}
+
+/** A mark of a drawn chart, in CSS pixels from the canvas's upper left corner. */
+export interface Mark {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+  /** An area's name or an outcome's id. */
+  key: string;
+  /** One sentence that says what the mark shows. */
+  summary: string;
+  figures: string[];
+}
