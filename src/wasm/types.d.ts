@@ -66,6 +66,9 @@ export interface Figure {
   adm1: AreaRef[];
   counted: boolean;
   because: { kind: Reason; figure: string | null } | null;
+  /** How its people or households are already in another figure, whatever its stage. */
+  relation: { kind: Reason; figure: string | null } | null;
+  /** Name of the rule that read it; docs/counting.md lists them. */
   rule: string;
 }
 

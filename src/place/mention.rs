@@ -1,0 +1,6 @@
+//! Stub until the gazetteer is in.
+use std::ops::Range;
+#[derive(Debug, Clone)]
+pub struct AreaKey { pub name: String, pub pcode: Option<String>, pub iso: Option<String> }
+#[derive(Debug, Clone)]
+pub struct Mention { pub range: Range<usize>, pub name: String, pub pcode: Option<String>, pub iso: Option<String>, pub level: u8, pub adm1: Option<AreaKey>, pub locates: bool, pub repaired: bool }
