@@ -2,6 +2,7 @@
 //! under which outcome, with the sentence behind every number.
 
 pub mod chart;
+pub mod export;
 pub mod model;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;

@@ -1,0 +1,3 @@
+//! Files that leave the page or the command line.
+
+pub mod svg;
