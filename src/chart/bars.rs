@@ -122,6 +122,7 @@ pub(super) fn lay(bars: &Bars, spec: &Spec) -> Layout {
     let mut sheet = Sheet::new(spec.width);
     if let Some((title, how)) = &bars.heading {
         sheet.paragraph(Look::TITLE, title, 3);
+        sheet.y += 2.0;
         sheet.paragraph(Look::SMALL, how, 3);
         sheet.y += GAP;
     }
@@ -137,7 +138,7 @@ pub(super) fn lay(bars: &Bars, spec: &Spec) -> Layout {
     }
     lay_remarks(&mut sheet, bars);
     if let Some(source) = &bars.source {
-        sheet.y += GAP;
+        sheet.y += 1.5 * GAP;
         sheet.paragraph(Look::SMALL, source, 4);
     }
     sheet.finish()
@@ -183,20 +184,19 @@ fn plan(sheet: &Sheet, bars: &Bars) -> Columns {
         let room = sheet.right() - label_x;
         Columns { tag, label_x, label_room: room, bar_x: label_x, unit: unit(bars, room, place), place }
     };
+    let most_people = bars.rows.iter().map(Row::people).fold(0.0, f64::max);
+    let has_room = |unit: f64, least: f64| most_people == 0.0 || most_people * unit >= least;
     if inner + 2.0 * sheet.margin >= NARROW {
         let most = (inner * bars.label_share).min(420.0);
         let label = widest(&mut bars.rows.iter().map(|row| label_width(row, tag, most)));
         let bar_x = label_x + label + if label > 0.0 { GAP + 4.0 } else { 0.0 };
-        let room = sheet.right() - bar_x;
-        let unit = unit(bars, room, Place::Beside);
-        let longest = bars.rows.iter().map(Row::people).fold(0.0, f64::max) * unit;
-        if longest == 0.0 || longest >= LEAST_ROOM {
+        let unit = unit(bars, sheet.right() - bar_x, Place::Beside);
+        if has_room(unit, LEAST_ROOM) {
             return Columns { tag, label_x, label_room: label, bar_x, unit, place: Place::Beside };
         }
     }
-    let beside = above(Place::Above);
-    let longest = bars.rows.iter().map(Row::people).fold(0.0, f64::max) * beside.unit;
-    if longest >= inner * 0.4 || longest == 0.0 { beside } else { above(Place::BothAbove) }
+    let after = above(Place::Above);
+    if has_room(after.unit, inner * 0.4) { after } else { above(Place::BothAbove) }
 }
 
 /// The widest line of a row's label when wrapped to `most`.

@@ -26,6 +26,9 @@ pub(super) fn width(text: &str, size: f64, bold: bool) -> f64 {
 }
 
 fn advance(c: char) -> u16 {
+    if let Some(width) = ascii(c) {
+        return width;
+    }
     if is_combining_mark(c) {
         return 0;
     }
@@ -35,10 +38,11 @@ fn advance(c: char) -> u16 {
             base = part;
         }
     });
-    if let Some(width) = (base as usize).checked_sub(0x20).and_then(|index| ASCII.get(index)) {
-        return *width;
-    }
-    advance_beyond_ascii(base)
+    ascii(base).unwrap_or_else(|| advance_beyond_ascii(base))
+}
+
+fn ascii(c: char) -> Option<u16> {
+    (c as usize).checked_sub(0x20).and_then(|index| ASCII.get(index)).copied()
 }
 
 /// Estimates by script: there is no telling which font will stand in.

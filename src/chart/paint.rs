@@ -143,3 +143,41 @@ fn write<B: DrawingBackend>(area: &DrawingArea<B, Shift>, text: &Text, brush: Br
     let at = ((text.x * brush.scale).round() as i32, (text.y * brush.scale).round() as i32);
     area.draw(&Element::new(text.content.as_str(), at, style))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Times that a polygon goes around a point.
+    fn winding(points: &[(i32, i32)], (x, y): (f64, f64)) -> i32 {
+        let mut turns = 0;
+        for (index, &(x0, y0)) in points.iter().enumerate() {
+            let (x1, y1) = points[(index + 1) % points.len()];
+            let (x0, y0, x1, y1) = (f64::from(x0), f64::from(y0), f64::from(x1), f64::from(y1));
+            let side = (x1 - x0) * (y - y0) - (x - x0) * (y1 - y0);
+            if y0 <= y && y1 > y && side > 0.0 {
+                turns += 1;
+            } else if y0 > y && y1 <= y && side < 0.0 {
+                turns -= 1;
+            }
+        }
+        turns
+    }
+
+    #[test]
+    fn stripes_fill_their_share_of_the_bar_and_nothing_else() {
+        let (pitch, width) = (8, 3);
+        for rect in [(0, 0, 60, 16), (5, 7, 9, 25), (3, 2, 4, 3), (10, 1, 26, 9), (101, 50, 113, 62)] {
+            let (left, top, right, bottom) = rect;
+            let points = stripes(rect, pitch, width);
+            for (x, y) in (left - 2..right + 2).flat_map(|x| (top - 2..bottom + 2).map(move |y| (x, y))) {
+                let inside = x >= left && x < right && y >= top && y < bottom;
+                let striped = inside && (x + y).rem_euclid(pitch) < width;
+                // Away from the middle of a pixel, where a stripe's edge may run.
+                let at = (f64::from(x) + 0.3, f64::from(y) + 0.4);
+                let painted = !points.is_empty() && winding(&points, at) != 0;
+                assert_eq!(painted, striped, "at {x},{y} of {rect:?}: {points:?}");
+            }
+        }
+    }
+}
