@@ -34,6 +34,7 @@ mod analysis;
 mod note;
 
 pub mod chart;
+pub mod export;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;
 

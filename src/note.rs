@@ -26,7 +26,7 @@ pub(crate) struct Noting<'n> {
 
 /// A number as a reader writes it: `1,257`.
 fn written(value: f64) -> String {
-    crate::chart::format::number(value, "en")
+    crate::chart::format::number(value, crate::chart::format::Locale::En)
 }
 
 impl Noting<'_> {

@@ -16,7 +16,7 @@ use std::ops::Range;
 
 use date::find_dates;
 use digits::Signs;
-use draft::{Cue, Draft, Other};
+use draft::{Draft, Other};
 use noun::{Follows, read_counted};
 use number::{Number, find_numbers};
 use stage::Setting;

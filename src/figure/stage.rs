@@ -97,7 +97,7 @@ fn next_verb(passage: &Passage, clause: &Range<usize>, from: usize) -> Option<us
             }
             depth = depth.saturating_sub(1);
         } else if depth == 0 {
-            if is_finite(passage, at) {
+            if is_finite(passage, at) && (at == from || !is_bare_plan(passage, at)) {
                 return Some(at);
             }
             let joins = passage.is_sign(at, ",") || passage.tags(at).any(&[Tag::And, Tag::Or]);
@@ -111,6 +111,13 @@ fn next_verb(passage: &Passage, clause: &Range<usize>, from: usize) -> Option<us
         at += 1;
     }
     None
+}
+
+/// "targeted" without "were" before it: an adjective ("targeted support").
+fn is_bare_plan(passage: &Passage, at: usize) -> bool {
+    let tags = passage.tags(at);
+    let helped = (at.saturating_sub(2)..at).any(|before| passage.tags(before).any(&[Tag::Copula, Tag::Auxiliary]));
+    tags.has(Tag::Planned) && tags.has(Tag::VerbEnding) && !helped
 }
 
 fn relative_ahead(passage: &Passage, at: usize) -> bool {

@@ -1,2 +1,4 @@
 //! Places.
+pub mod country;
+pub mod gazetteer;
 pub mod mention;

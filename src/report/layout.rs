@@ -104,7 +104,7 @@ fn code_pattern() -> Option<&'static Regex> {
     static CELL: OnceLock<Option<Regex>> = OnceLock::new();
     pattern(
         &CELL,
-        r"^(?:(?P<word>\p{L}[\p{L} ]{1,30}?)[ :]+)?(?P<code>[A-Z]{2}-[A-Z]{2,4}-[A-Za-z0-9]+(?:[-_.][A-Za-z0-9]+)*)[ \t]*(?:[:–—.-]?[ \t]*(?P<text>.*))?$",
+        r"^(?:(?P<word>[^\W\d_][^\W\d]{1,20}(?: [^\W\d]+)?)[ :]+)?(?P<code>[A-Z]{2}-[A-Z]{2,4}-[A-Za-z0-9]+(?:[-_.][A-Za-z0-9]+)*)[ \t]*(?:[:–—.-]?[ \t]*(?P<text>.*))?$",
     )
 }
 
@@ -113,7 +113,7 @@ fn label_pattern() -> Option<&'static Regex> {
     static CELL: OnceLock<Option<Regex>> = OnceLock::new();
     pattern(
         &CELL,
-        r"^(?P<label>(?P<word>\p{L}[\p{L}’' -]{2,40}?)[ ]+(?:[Nn][°º.]?[ ]*)?(?P<number>\d+(?:\.\d+)*[a-z]?|[IVX]{1,4}|[A-H])(?:\.(?:\s|$))?)[ \t]*(?P<sep>[:.–—|-]|$|\()?[ \t]*(?P<text>.*)$",
+        r"^(?P<label>(?P<word>[^\W\d_][\w’' -]{2,40}?)[ ]+(?:[Nn][°º.]?[ ]*)?(?P<number>\d+(?:\.\d+)*[a-z]?|[IVX]{1,4}|[A-H])(?:\.(?:\s|$))?)[ \t]*(?P<sep>[:.–—|-]|$|\()?[ \t]*(?P<text>.*)$",
     )
 }
 
