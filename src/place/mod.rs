@@ -1,4 +1,0 @@
-//! Places.
-pub mod country;
-pub mod gazetteer;
-pub mod mention;
