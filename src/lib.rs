@@ -3,6 +3,7 @@
 
 pub mod chart;
 pub mod model;
+pub mod place;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;
 
