@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Surroundings;
 use crate::figure::draft::Draft;
+use crate::lang::Tag;
 use crate::model::Sex;
 use crate::text::fold::fold;
 
@@ -24,10 +25,13 @@ const SHARED: usize = 3;
 
 /// Finds possible overlaps, in the order of the smaller figure.
 pub(super) fn find(surroundings: &Surroundings, drafts: &[Draft]) -> Vec<Overlap> {
-    let counted: Vec<usize> =
-        (0..drafts.len()).filter(|at| drafts.get(*at).is_some_and(|draft| draft.is_counted() && draft.cell.is_none())).collect();
-    let areas: BTreeMap<usize, BTreeSet<String>> = counted.iter().map(|at| (*at, areas(surroundings, drafts, *at))).collect();
-    let topics: BTreeMap<usize, BTreeSet<String>> = counted.iter().map(|at| (*at, topic(surroundings, drafts, *at))).collect();
+    let counted: Vec<usize> = (0..drafts.len())
+        .filter(|at| drafts.get(*at).is_some_and(|draft| draft.is_counted() && draft.cell.is_none()))
+        .collect();
+    let areas: BTreeMap<usize, BTreeSet<String>> =
+        counted.iter().map(|at| (*at, areas(surroundings, drafts, *at))).collect();
+    let topics: BTreeMap<usize, BTreeSet<String>> =
+        counted.iter().map(|at| (*at, topic(surroundings, drafts, *at))).collect();
     let common = common_words(&topics);
     let mut out = Vec::new();
     for smaller in &counted {
@@ -42,7 +46,9 @@ pub(super) fn find(surroundings: &Surroundings, drafts: &[Draft]) -> Vec<Overlap
                 _ => false,
             };
             let shared: Vec<String> = match (topics.get(smaller), topics.get(larger)) {
-                (Some(one), Some(two)) => one.intersection(two).filter(|word| !common.contains(*word)).cloned().collect(),
+                (Some(one), Some(two)) => {
+                    one.intersection(two).filter(|word| !common.contains(*word)).cloned().collect()
+                }
                 _ => Vec::new(),
             };
             if inside && shared.len() >= SHARED {
@@ -71,8 +77,14 @@ fn topic(surroundings: &Surroundings, drafts: &[Draft], at: usize) -> BTreeSet<S
         .split(|c: char| !c.is_alphabetic())
         .filter(|word| word.chars().count() >= SHORTEST && !word.starts_with(char::is_uppercase))
         .map(fold)
-        .filter(|word| surroundings.language.senses(word).is_empty())
+        .filter(|word| is_topical(surroundings, word))
         .collect()
+}
+
+/// Unknown to the word lists, or a thing or event.
+fn is_topical(surroundings: &Surroundings, word: &str) -> bool {
+    let topical = [Tag::Event, Tag::Item, Tag::Other, Tag::ModifierNoun, Tag::Organisation];
+    surroundings.language.senses(word).iter().all(|sense| topical.contains(&sense.tag))
 }
 
 /// Words that many of the sentences have say nothing of a topic.
@@ -86,5 +98,8 @@ fn common_words(topics: &BTreeMap<usize, BTreeSet<String>>) -> BTreeSet<String> 
 }
 
 fn sexes_fit(one: &Draft, two: &Draft) -> bool {
-    !matches!((one.sex(), two.sex()), (Some(Sex::Female), Some(Sex::Male)) | (Some(Sex::Male), Some(Sex::Female)))
+    !matches!(
+        (one.sex(), two.sex()),
+        (Some(Sex::Female), Some(Sex::Male)) | (Some(Sex::Male), Some(Sex::Female))
+    )
 }
