@@ -54,6 +54,12 @@ impl<'a> Index<'a> {
         if label.trim().is_empty() { self.words.whole_report.to_owned() } else { clean(label) }
     }
 
+    /// Whether any figure under an outcome is selected, counted or not.
+    fn is_selected(&self, id: Option<&str>, spec: &Spec) -> bool {
+        let figures = self.under.get(&id).map_or(&[][..], Vec::as_slice);
+        figures.iter().any(|figure| spec.selected.contains(&figure.id))
+    }
+
     /// The counted figure that stands for this one, if its reasons lead to one.
     fn counted(&self, figure: &'a Figure) -> Option<&'a Figure> {
         const FARTHEST: usize = 8;
@@ -98,7 +104,7 @@ fn row(total: &OutcomeTotal, index: &Index<'_>, spec: &Spec, words: &Words) -> R
         key: total.outcome.clone().unwrap_or_default(),
         summary,
         figures: total.figures.clone(),
-        selected: spec.selects(&total.figures),
+        selected: index.is_selected(id, spec) || spec.selects(&total.figures),
         tag,
         label,
         flag,
