@@ -93,6 +93,7 @@ fn mixed() -> Analysis {
         figure("f6", Some("D_3.1"), 900.0, Some((Reason::NotReached, None))),
         figure("f7", Some("D_3.2"), 60.0, Some((Reason::PartOf, Some("f3")))),
         figure("f8", None, 12.0, None),
+        figure("f9", Some("D_3.2"), 80.0, Some((Reason::NotReached, None))),
     ];
     let row = |outcome: Option<&str>, counted, figures: &[&str]| OutcomeTotal {
         outcome: outcome.map(str::to_owned),
@@ -222,7 +223,7 @@ fn outcomes_without_people_say_why() {
             "2.1: told again, counted under 1.1",
             "2.2: no figure given; to be deleted",
             "3.1: planned, in need or context; not counted",
-            "3.2: already counted under 1.2",
+            "3.2: already counted under 1.2; the rest planned or indirect",
             "outside any outcome: 12 people counted",
         ]
     );
