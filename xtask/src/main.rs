@@ -2,7 +2,7 @@
 //!
 //! One file for each command; what they share is in `config` (pkg-config.json),
 //! `shell` (running programs), `tools` and `toolchain` (getting what a build needs).
-#![expect(clippy::print_stdout, clippy::print_stderr, reason = "these are commands for a terminal")]
+#![expect(clippy::print_stderr, reason = "these are commands for a terminal")]
 
 mod apt;
 mod build;
@@ -61,11 +61,11 @@ const COMMANDS: &[Entry] = &[
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let Some((name, rest)) = arguments.split_first() else {
-        print!("{}", help());
+        shell::say(help().trim_end());
         return ExitCode::SUCCESS;
     };
     if matches!(name.as_str(), "help" | "--help" | "-h") {
-        print!("{}", help());
+        shell::say(help().trim_end());
         return ExitCode::SUCCESS;
     }
     let Some(command) = COMMANDS.iter().find(|command| command.name == name) else {

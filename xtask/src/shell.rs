@@ -2,6 +2,7 @@
 
 use std::ffi::OsStr;
 use std::fmt;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -21,7 +22,8 @@ impl std::error::Error for Usage {}
 
 /// Says what is about to happen, before it does.
 pub(crate) fn say(line: impl fmt::Display) {
-    println!("{line}");
+    // A reader that has seen enough (`| head`) closes the pipe; that stops no build.
+    let _ = writeln!(std::io::stdout(), "{line}");
 }
 
 /// The folder of the workspace.
