@@ -16,7 +16,7 @@ fn gold_figure(quote: &str, value: u32, changes: Value) -> Value {
 }
 
 fn figure(quote: &str, value: u32, changes: Value) -> Value {
-    let start = TEXT.encode_utf16().count() - TEXT[TEXT.find(quote).unwrap()..].encode_utf16().count();
+    let start = TEXT.split(quote).next().unwrap().encode_utf16().count();
     let span = json!([start, start + quote.encode_utf16().count()]);
     let figure = json!({"id": "f", "outcome": null, "quote": quote, "span": span, "number": span, "sentence": span,
         "value": value, "low": value, "high": value, "qualifier": "exact", "unit": "person", "currency": null,
