@@ -45,7 +45,7 @@ const COMMANDS: &[Entry] = &[
     },
     Entry {
         name: "test",
-        usage: "[--only rust|wasm|types|browser]...",
+        usage: "[--only rust|wasm|build|types|browser]...",
         about: "run every test: native, WebAssembly, types, browser",
         run: test::run,
     },
@@ -84,7 +84,7 @@ fn main() -> ExitCode {
 fn help() -> String {
     let mut text = String::from("cargo xtask COMMAND\n\n");
     for Entry { name, usage, about, .. } in COMMANDS {
-        text.push_str(&format!("  {:<44} {about}\n", format!("{name} {usage}")));
+        text.push_str(&format!("  {:<49} {about}\n", format!("{name} {usage}")));
     }
     text
 }
