@@ -201,6 +201,7 @@ impl Links<'_, '_> {
         }
         let areas = self
             .pointed_back(drafts, at)
+            .or_else(|| self.there(draft))
             .or_else(|| self.list_head_areas(draft))
             .or_else(|| self.heading_areas(draft))
             .unwrap_or_default();
@@ -226,6 +227,18 @@ impl Links<'_, '_> {
             .take_while(|other| other.section == draft.section)
             .find(|other| other.number.start < start && !other.areas.is_empty())
             .map(|other| other.areas.clone())
+    }
+
+    /// "there": the places of the sentence before, or of this one before the figure.
+    fn there(&self, draft: &Draft) -> Option<Vec<usize>> {
+        let passage = self.passages.get(draft.block).and_then(Option::as_ref)?;
+        let sentence = passage.sentence_of(draft.tokens.start);
+        if !passage.words.any(sentence.clone(), Tag::There) {
+            return None;
+        }
+        let before = passage.sentences.iter().rev().filter(|other| other.end <= sentence.start);
+        let mut areas = before.map(|other| self.locating(&passage.bytes(other)).collect::<Vec<_>>());
+        areas.find(|areas| !areas.is_empty())
     }
 
     fn list_head_areas(&self, draft: &Draft) -> Option<Vec<usize>> {
