@@ -196,13 +196,15 @@ impl Links<'_, '_> {
     /// "in these oblasts", a list's head, the heading of the section.
     fn link_back(&self, drafts: &mut [Draft], at: usize) {
         let Some(draft) = drafts.get(at) else { return };
-        if !draft.areas.is_empty() || draft.cue != Cue::None || draft.cell.is_some() {
+        let open = matches!(draft.cue, Cue::None | Cue::LaterTotal);
+        if !draft.areas.is_empty() || !open || draft.cell.is_some() {
             return;
         }
         let areas = self
             .pointed_back(drafts, at)
             .or_else(|| self.there(draft))
             .or_else(|| self.list_head_areas(draft))
+            .or_else(|| taken_over(drafts, draft))
             .or_else(|| self.heading_areas(draft))
             .unwrap_or_default();
         if let Some(draft) = drafts.get_mut(at) {
@@ -272,6 +274,12 @@ fn begins_clause(passage: &Passage, number: Option<&Range<usize>>, group: &Group
                 ])
             })
     })
+}
+
+/// A figure without a noun takes over the areas of the one whose noun it shares.
+fn taken_over(drafts: &[Draft], draft: &Draft) -> Option<Vec<usize>> {
+    let from = drafts.get(draft.unit_from?)?;
+    (from.block == draft.block && !from.areas.is_empty()).then(|| from.areas.clone())
 }
 
 fn set(list: &mut [Option<usize>], at: usize, value: usize) {
