@@ -1,11 +1,14 @@
-//! Prepares what the library embeds.
+//! Turns the data files into tables that the library carries.
 
 #[path = "build/gazetteer.rs"]
 mod gazetteer;
+#[path = "build/languages.rs"]
+mod languages;
 
-use std::path::PathBuf;
-
-fn main() -> std::io::Result<()> {
-    let out_dir = PathBuf::from(std::env::var_os("OUT_DIR").unwrap_or_default());
-    gazetteer::build(&out_dir)
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let out = std::path::PathBuf::from(std::env::var_os("OUT_DIR").ok_or("OUT_DIR is not set")?);
+    println!("cargo::rerun-if-changed=build.rs");
+    println!("cargo::rerun-if-changed=build");
+    gazetteer::build(&out)?;
+    languages::build(&out)
 }
