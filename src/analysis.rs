@@ -12,8 +12,8 @@ use crate::lang::{LanguageData, Tag};
 use crate::language::{Languages, find_languages};
 use crate::link::Links;
 use crate::model::{
-    Analysis, AreaRef, Because, Country, Figure, NumberKind, Options, OtherNumber, Outcome, Place, Report, Span,
-    Stage,
+    Analysis, AreaRef, Because, Country, Figure, NumberKind, Options, OtherNumber, Outcome, Place, Report,
+    Span, Stage,
 };
 use crate::note;
 use crate::overlap::{self, Overlaps, Surroundings};
@@ -100,7 +100,8 @@ impl<'a> Document<'a> {
     }
 
     fn read_report(&self, options: &Options) -> Report {
-        let title = self.structure.title.as_ref().map(|range| squeezed(self.slice(range))).unwrap_or_default();
+        let title =
+            self.structure.title.as_ref().map(|range| squeezed(self.slice(range))).unwrap_or_default();
         let preamble = || self.passages.iter().take(self.structure.preamble.max(1)).flatten();
         let data_as_of = preamble().find_map(find_data_as_of);
         let dated = |passage: &&Passage| find_data_as_of(passage).is_none();
@@ -114,7 +115,14 @@ impl<'a> Document<'a> {
             iso3: iso3.clone(),
             name: crate::place::country::country_name(iso3).unwrap_or(iso3).to_owned(),
         });
-        Report { title, country, countries, year, data_as_of, language: self.languages.report.code.to_owned() }
+        Report {
+            title,
+            country,
+            countries,
+            year,
+            data_as_of,
+            language: self.languages.report.code.to_owned(),
+        }
     }
 
     /// The year the text names most often, the later of equals.
@@ -132,7 +140,9 @@ impl<'a> Document<'a> {
 
     fn find_places(&self) -> Vec<Mention> {
         let Some(country) = &self.report.country else { return Vec::new() };
-        let Some(gazetteer) = crate::place::gazetteer::Gazetteer::for_country_in(&country.iso3, self.report.year) else {
+        let Some(gazetteer) =
+            crate::place::gazetteer::Gazetteer::for_country_in(&country.iso3, self.report.year)
+        else {
             return Vec::new();
         };
         crate::place::mention::find_places(self.text(), &gazetteer)
@@ -182,11 +192,18 @@ impl<'a> Document<'a> {
 
     /// Stage of figures whose words say nothing: by statement, heading and list head.
     fn default_stage(&self, block: usize) -> Stage {
-        let section = self.section_of.get(block).copied().flatten().and_then(|at| self.structure.sections.get(at));
+        let section =
+            self.section_of.get(block).copied().flatten().and_then(|at| self.structure.sections.get(at));
         let range = self.blocks.get(block).map(|block| block.range.clone());
         let is_statement = section.is_some_and(|section| section.statement == range);
         let heading = section.and_then(|section| self.passages.get(section.heading)).and_then(Option::as_ref);
-        let head = self.list_heads.get(block).copied().flatten().and_then(|head| self.passages.get(head)).and_then(Option::as_ref);
+        let head = self
+            .list_heads
+            .get(block)
+            .copied()
+            .flatten()
+            .and_then(|head| self.passages.get(head))
+            .and_then(Option::as_ref);
         if let Some(head) = head
             && let Some(last) = head.sentences.last()
         {
@@ -202,7 +219,8 @@ impl<'a> Document<'a> {
     }
 
     fn finish(&self, given: &str, mut found: Found, options: &Options) -> Analysis {
-        let headings: Vec<Range<usize>> = self.structure.sections.iter().map(|section| self.heading_range(section)).collect();
+        let headings: Vec<Range<usize>> =
+            self.structure.sections.iter().map(|section| self.heading_range(section)).collect();
         let links = Links {
             passages: &self.passages,
             mentions: &self.mentions,
@@ -210,8 +228,10 @@ impl<'a> Document<'a> {
             headings: &headings,
         };
         links.link(&mut found.figures);
-        let narratives: Vec<Vec<Range<usize>>> = self.structure.sections.iter().map(|section| self.narrative(section)).collect();
-        let recaps: Vec<bool> = self.structure.sections.iter().map(|section| self.is_recap(section)).collect();
+        let narratives: Vec<Vec<Range<usize>>> =
+            self.structure.sections.iter().map(|section| self.narrative(section)).collect();
+        let recaps: Vec<bool> =
+            self.structure.sections.iter().map(|section| self.is_recap(section)).collect();
         let surroundings = Surroundings {
             text: self.text(),
             language: self.languages.report,
@@ -279,7 +299,8 @@ struct Writer<'w, 'a> {
 
 impl Writer<'_, '_> {
     fn write(&self, found: &Found, overlaps: &Overlaps, options: &Options) -> Analysis {
-        let figures: Vec<Figure> = found.figures.iter().enumerate().map(|(at, draft)| self.figure(at, draft)).collect();
+        let figures: Vec<Figure> =
+            found.figures.iter().enumerate().map(|(at, draft)| self.figure(at, draft)).collect();
         let outcomes = self.outcomes(overlaps);
         let overlapping: BTreeSet<&str> = overlaps
             .possible
@@ -340,11 +361,8 @@ impl Writer<'_, '_> {
             kind: reason.0,
             figure: reason.1.map(figure_id),
         };
-        let group = if draft.group.is_empty() {
-            String::new()
-        } else {
-            squeezed(self.document.slice(&draft.group))
-        };
+        let group =
+            if draft.group.is_empty() { String::new() } else { squeezed(self.document.slice(&draft.group)) };
         Figure {
             id: figure_id(at),
             outcome: self.outcome_id(draft.section),
@@ -412,7 +430,11 @@ impl Writer<'_, '_> {
             .map(|(at, section)| Outcome {
                 id: section.id.clone(),
                 label: section.label.clone(),
-                statement: section.statement.as_ref().map(|range| squeezed(self.document.slice(range))).unwrap_or_default(),
+                statement: section
+                    .statement
+                    .as_ref()
+                    .map(|range| squeezed(self.document.slice(range)))
+                    .unwrap_or_default(),
                 span: self.span(&self.section_range(section)),
                 to_be_deleted: section.to_be_deleted,
                 repeats: repeats(at),
@@ -466,7 +488,12 @@ impl Writer<'_, '_> {
         let known: Vec<Range<usize>> = merged(&taken, &others);
         for run in digit_runs(self.given) {
             if !overlaps_any(&known, &run) {
-                let in_furniture = self.document.repaired.furniture.iter().any(|line| line.start <= run.start && run.end <= line.end);
+                let in_furniture = self
+                    .document
+                    .repaired
+                    .furniture
+                    .iter()
+                    .any(|line| line.start <= run.start && run.end <= line.end);
                 others.push((run, if in_furniture { NumberKind::Page } else { NumberKind::List }));
             }
         }
@@ -488,7 +515,8 @@ fn figure_id(at: usize) -> String {
 }
 
 fn merged(taken: &[Range<usize>], others: &[(Range<usize>, NumberKind)]) -> Vec<Range<usize>> {
-    let mut all: Vec<Range<usize>> = taken.iter().cloned().chain(others.iter().map(|(range, _)| range.clone())).collect();
+    let mut all: Vec<Range<usize>> =
+        taken.iter().cloned().chain(others.iter().map(|(range, _)| range.clone())).collect();
     all.sort_by_key(|range| range.start);
     all
 }

@@ -55,7 +55,12 @@ pub fn find_languages(text: &str, blocks: &[Range<usize>], set: Option<&str>) ->
 /// The block's own language, where its votes are clear.
 fn own_language(votes: &[usize], report: &'static LanguageData) -> &'static LanguageData {
     let count = |language: &LanguageData| {
-        LANGUAGES.iter().position(|known| known.code == language.code).and_then(|at| votes.get(at)).copied().unwrap_or(0)
+        LANGUAGES
+            .iter()
+            .position(|known| known.code == language.code)
+            .and_then(|at| votes.get(at))
+            .copied()
+            .unwrap_or(0)
     };
     match best(votes) {
         Some(own) if count(own) >= 4 && count(own) >= 2 * count(report) => own,

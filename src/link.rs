@@ -37,7 +37,9 @@ impl Links<'_, '_> {
         let mut at = 0;
         while at < drafts.len() {
             let end = same_sentence(drafts, at);
-            if let Some(passage) = drafts.get(at).and_then(|draft| self.passages.get(draft.block)).and_then(Option::as_ref) {
+            if let Some(passage) =
+                drafts.get(at).and_then(|draft| self.passages.get(draft.block)).and_then(Option::as_ref)
+            {
                 self.link_sentence(passage, drafts, at..end);
             } else {
                 self.link_cells(drafts, at..end);
@@ -82,7 +84,9 @@ impl Links<'_, '_> {
         for (index, group) in groups.iter().enumerate() {
             let previous = numbers.iter().rposition(|number| number.start < group.range.start);
             let next = numbers.iter().position(|number| number.start > group.range.start);
-            let fronts = next.filter(|next| self.fronts(passage, group, previous.map(|at| (at, &trailing, &leading)), numbers.get(*next)));
+            let fronts = next.filter(|next| {
+                self.fronts(passage, group, previous.map(|at| (at, &trailing, &leading)), numbers.get(*next))
+            });
             let bound = previous.filter(|at| !self.is_cut(passage, numbers.get(*at), group));
             match (fronts, bound) {
                 (Some(next), _) => set(&mut leading, next, index),
@@ -124,10 +128,14 @@ impl Links<'_, '_> {
         let cut = between.clone().any(|at| passage.is_any_sign(at, &[";", "."]));
         let Some((previous, trailing, leading)) = previous else { return !cut };
         let has_own = |list: &Vec<Option<usize>>| list.get(previous).copied().flatten().is_some();
-        let verb = between.clone().any(|at| passage.tags(at).any(&[Tag::ReachedVerb, Tag::VerbEnding, Tag::Copula, Tag::Auxiliary]));
+        let verb = between.clone().any(|at| {
+            passage.tags(at).any(&[Tag::ReachedVerb, Tag::VerbEnding, Tag::Copula, Tag::Auxiliary])
+        });
         let listed = passage.is_any_sign(end, &[",", ":", "("]) || between.is_empty();
         let start = passage.token_at(group.range.start);
-        let after_break = (start.saturating_sub(4)..start).any(|at| passage.is_any_sign(at, &[",", ";", ":"]) || passage.tags(at).any(&[Tag::And, Tag::CommaBreak]));
+        let after_break = (start.saturating_sub(4)..start).any(|at| {
+            passage.is_any_sign(at, &[",", ";", ":"]) || passage.tags(at).any(&[Tag::And, Tag::CommaBreak])
+        });
         between.len() <= NEAR && listed && !verb && after_break && (has_own(trailing) || has_own(leading))
             || (start.saturating_sub(4)..start).any(|at| passage.is_sign(at, ";"))
     }
@@ -158,14 +166,19 @@ impl Links<'_, '_> {
     fn link_onward(&self, drafts: &mut [Draft], at: usize) {
         let Some(draft) = drafts.get(at) else { return };
         let last_in_sentence = drafts.get(at + 1).is_none_or(|next| next.sentence != draft.sentence);
-        if !draft.areas.is_empty() || !last_in_sentence || draft.cell.is_some() || !crate::figure::counts_people(draft.unit) {
+        if !draft.areas.is_empty()
+            || !last_in_sentence
+            || draft.cell.is_some()
+            || !crate::figure::counts_people(draft.unit)
+        {
             return;
         }
         let Some(passage) = self.passages.get(draft.block).and_then(Option::as_ref) else { return };
         let after = passage.token_at(draft.sentence.end);
         let Some(next) = passage.sentences.iter().find(|sentence| sentence.start >= after) else { return };
         let opens = (next.start..next.start + 3).any(|at| passage.is(at, Tag::Demonstrative))
-            && (next.start..next.start + 4).any(|at| passage.is(at, Tag::Person) || passage.is(at, Tag::Household));
+            && (next.start..next.start + 4)
+                .any(|at| passage.is(at, Tag::Person) || passage.is(at, Tag::Household));
         let bytes = passage.bytes(next);
         let own_figure = drafts.get(at + 1).is_some_and(|next| bytes.contains(&next.number.start));
         if opens && !own_figure {
@@ -196,7 +209,8 @@ impl Links<'_, '_> {
         let draft = drafts.get(at)?;
         let passage = self.passages.get(draft.block).and_then(Option::as_ref)?;
         let sentence = passage.sentence_of(draft.tokens.start);
-        let points = sentence.clone().any(|at| passage.is(at, Tag::Demonstrative) && passage.is(at + 1, Tag::Place));
+        let points =
+            sentence.clone().any(|at| passage.is(at, Tag::Demonstrative) && passage.is(at + 1, Tag::Place));
         if !points {
             return None;
         }
@@ -234,7 +248,11 @@ fn set(list: &mut [Option<usize>], at: usize, value: usize) {
 /// The end of the run of figures that share the sentence of `drafts[at]`.
 fn same_sentence(drafts: &[Draft], at: usize) -> usize {
     let Some(first) = drafts.get(at) else { return at + 1 };
-    let run = drafts.get(at..).unwrap_or_default().iter().take_while(|draft| draft.block == first.block && draft.sentence == first.sentence);
+    let run = drafts
+        .get(at..)
+        .unwrap_or_default()
+        .iter()
+        .take_while(|draft| draft.block == first.block && draft.sentence == first.sentence);
     at + run.count().max(1)
 }
 
@@ -246,13 +264,26 @@ fn named_together(passage: &Passage, end: usize, start: usize) -> bool {
         && between.clone().all(|at| {
             passage.kind(at) != Some(Kind::Digits)
                 && !passage.is_any_sign(at, &[";", ":", ".", "–", "—"])
-                && !passage.tags(at).any(&[Tag::ReachedVerb, Tag::VerbEnding, Tag::Copula, Tag::Auxiliary, Tag::Person, Tag::Household, Tag::Item])
+                && !passage.tags(at).any(&[
+                    Tag::ReachedVerb,
+                    Tag::VerbEnding,
+                    Tag::Copula,
+                    Tag::Auxiliary,
+                    Tag::Person,
+                    Tag::Household,
+                    Tag::Item,
+                ])
         })
 }
 
 /// Figures that share a group: "212 women and 87 children in Thiès", "In Thiès,
 /// 212 women and 87 children", "3,400 households (19,720 people) in Yobe".
-fn spread(passage: &Passage, drafts: &[Draft], trailing: &mut [Option<usize>], leading: &mut [Option<usize>]) {
+fn spread(
+    passage: &Passage,
+    drafts: &[Draft],
+    trailing: &mut [Option<usize>],
+    leading: &mut [Option<usize>],
+) {
     for at in (0..drafts.len().saturating_sub(1)).rev() {
         let (Some(this), Some(next)) = (drafts.get(at), drafts.get(at + 1)) else { continue };
         let own = trailing.get(at).copied().flatten();
@@ -265,12 +296,14 @@ fn spread(passage: &Passage, drafts: &[Draft], trailing: &mut [Option<usize>], l
     }
     for at in 1..drafts.len() {
         let (Some(before), Some(this)) = (drafts.get(at - 1), drafts.get(at)) else { continue };
-        let has_own = trailing.get(at).copied().flatten().is_some() || leading.get(at).copied().flatten().is_some();
+        let has_own =
+            trailing.get(at).copied().flatten().is_some() || leading.get(at).copied().flatten().is_some();
         if has_own {
             continue;
         }
         let bracket = matches!(this.cue, Cue::Bracket | Cue::SamePeople);
-        let cut = (passage.token_at(before.number.end)..passage.token_at(this.number.start)).any(|at| passage.is_sign(at, ";"));
+        let cut = (passage.token_at(before.number.end)..passage.token_at(this.number.start))
+            .any(|at| passage.is_sign(at, ";"));
         let passed_on = leading.get(at - 1).copied().flatten().filter(|_| !cut || this.cue != Cue::None);
         let taken = if bracket { trailing.get(at - 1).copied().flatten().or(passed_on) } else { passed_on };
         if let Some(slot) = leading.get_mut(at) {
@@ -287,6 +320,11 @@ fn are_coordinated(passage: &Passage, this: &Draft, next: &Draft) -> bool {
     let between = this.head_end..next.tokens.start;
     let joined = between.clone().any(|at| passage.is(at, Tag::And) || passage.is_sign(at, ","));
     let far = between.len() > 7;
-    let verb = between.clone().any(|at| passage.tags(at).any(&[Tag::ReachedVerb, Tag::VerbEnding, Tag::Copula, Tag::Auxiliary]));
-    joined && !far && !verb && crate::figure::counts_people(this.unit) == crate::figure::counts_people(next.unit)
+    let verb = between
+        .clone()
+        .any(|at| passage.tags(at).any(&[Tag::ReachedVerb, Tag::VerbEnding, Tag::Copula, Tag::Auxiliary]));
+    joined
+        && !far
+        && !verb
+        && crate::figure::counts_people(this.unit) == crate::figure::counts_people(next.unit)
 }

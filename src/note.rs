@@ -75,7 +75,10 @@ impl Noting<'_> {
                 .zip(self.figures)
                 .filter(|(draft, figure)| {
                     draft.section == Some(repeat.section)
-                        && figure.relation.as_ref().is_some_and(|because| because.kind == crate::model::Reason::Repeats)
+                        && figure
+                            .relation
+                            .as_ref()
+                            .is_some_and(|because| because.kind == crate::model::Reason::Repeats)
                 })
                 .map(|(_, figure)| figure.id.clone())
                 .collect();
@@ -111,8 +114,11 @@ impl Noting<'_> {
     fn mismatches(&self, notes: &mut Vec<Note>) {
         for mismatch in &self.overlaps.mismatches {
             let Some(total) = self.figures.get(mismatch.total) else { continue };
-            let (kind, relation) =
-                if mismatch.sum > total.value { ("parts_exceed_total", "more") } else { ("parts_miss_total", "less") };
+            let (kind, relation) = if mismatch.sum > total.value {
+                ("parts_exceed_total", "more")
+            } else {
+                ("parts_miss_total", "less")
+            };
             let message = format!(
                 "The parts of “{}” add up to {}, {} {relation} than the total says. The total is counted.",
                 total.quote,
@@ -133,7 +139,12 @@ impl Noting<'_> {
                 written(draft.value),
                 written(digits)
             );
-            notes.push(note("words_and_digits_differ", self.id(at), Some(self.given_span(&draft.number)), message));
+            notes.push(note(
+                "words_and_digits_differ",
+                self.id(at),
+                Some(self.given_span(&draft.number)),
+                message,
+            ));
         }
     }
 
@@ -145,12 +156,18 @@ impl Noting<'_> {
     }
 
     fn guesses(&self, notes: &mut Vec<Note>) {
-        for (at, draft) in self.drafts.iter().enumerate().filter(|(_, draft)| draft.guessed && draft.rule == "number-unknown-noun") {
+        for (at, draft) in self
+            .drafts
+            .iter()
+            .enumerate()
+            .filter(|(_, draft)| draft.guessed && draft.rule == "number-unknown-noun")
+        {
             let unit = match self.figures.get(at).map(|figure| figure.unit) {
                 Some(crate::model::Unit::Person) => "people, by the verb behind it",
                 _ => "no people",
             };
-            let message = format!("“{}” was taken to count {unit}; no word list knows the noun.", self.quote(at));
+            let message =
+                format!("“{}” was taken to count {unit}; no word list knows the noun.", self.quote(at));
             notes.push(note("unknown_noun", self.id(at), Some(self.given_span(&draft.quote)), message));
         }
     }
@@ -170,9 +187,21 @@ impl Noting<'_> {
             notes.push(note("repaired_text", Vec::new(), Some(span), message));
         }
         let counts = [
-            (self.repaired.rejoined.len(), "sentence broken by a page was joined", "sentences broken by pages were joined"),
-            (self.repaired.repairs.len(), "ligature, soft hyphen or broken word was put right", "ligatures, soft hyphens or broken words were put right"),
-            (self.repaired.furniture.len(), "running head or page number was left out", "running heads and page numbers were left out"),
+            (
+                self.repaired.rejoined.len(),
+                "sentence broken by a page was joined",
+                "sentences broken by pages were joined",
+            ),
+            (
+                self.repaired.repairs.len(),
+                "ligature, soft hyphen or broken word was put right",
+                "ligatures, soft hyphens or broken words were put right",
+            ),
+            (
+                self.repaired.furniture.len(),
+                "running head or page number was left out",
+                "running heads and page numbers were left out",
+            ),
         ];
         for (count, one, many) in counts.into_iter().filter(|(count, _, _)| *count > 0) {
             let message = if count == 1 { format!("1 {one}.") } else { format!("{count} {many}.") };

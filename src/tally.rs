@@ -6,14 +6,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{
-    AreaTotal, Figure, HouseholdTotals, Outcome, OutcomeTotal, PeopleTotals, Reach, Reason, Stage, Totals, Unit,
+    AreaTotal, Figure, HouseholdTotals, Outcome, OutcomeTotal, PeopleTotals, Reach, Reason, Stage, Totals,
+    Unit,
 };
 
 /// The sums over `figures`. `overlapping`: ids of figures whose people may all be
 /// in a larger figure.
 pub fn tally(figures: &[Figure], outcomes: &[Outcome], overlapping: &BTreeSet<&str>) -> Totals {
     let counted = sum(figures.iter().filter(|figure| figure.counted));
-    let doubtful = sum(figures.iter().filter(|figure| figure.counted && overlapping.contains(figure.id.as_str())));
+    let doubtful =
+        sum(figures.iter().filter(|figure| figure.counted && overlapping.contains(figure.id.as_str())));
     Totals {
         people: PeopleTotals {
             as_stated: counted + sum(figures.iter().filter(|figure| is_stated_again(figure, figures))),
@@ -34,7 +36,9 @@ fn sum<'f>(figures: impl Iterator<Item = &'f Figure>) -> f64 {
 
 /// A repeat of a counted figure or of a sum; a repeated part is added nowhere.
 fn is_stated_again(figure: &Figure, figures: &[Figure]) -> bool {
-    let Some(because) = figure.because.as_ref().filter(|because| because.kind == Reason::Repeats) else { return false };
+    let Some(because) = figure.because.as_ref().filter(|because| because.kind == Reason::Repeats) else {
+        return false;
+    };
     let told = because.figure.as_ref().and_then(|id| figures.iter().find(|other| other.id == *id));
     told.is_some_and(|told| {
         told.counted || told.because.as_ref().is_some_and(|because| because.kind == Reason::TotalOf)

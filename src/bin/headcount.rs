@@ -86,7 +86,9 @@ fn parse(mut arguments: lexopt::Parser) -> Result<Command, String> {
     while let Some(argument) = arguments.next().map_err(|error| error.to_string())? {
         match argument {
             Long("help") | Short('h') => return Ok(Command::Say(HELP.to_owned())),
-            Long("version") | Short('V') => return Ok(Command::Say(format!("headcount {}\n", env!("CARGO_PKG_VERSION")))),
+            Long("version") | Short('V') => {
+                return Ok(Command::Say(format!("headcount {}\n", env!("CARGO_PKG_VERSION"))));
+            }
             Long("format") => format = parse_format(&text(&mut arguments)?)?,
             Long("all-numbers") => options.all_numbers = true,
             Long("country") => options.country = Some(parse_country(&text(&mut arguments)?)?),
@@ -100,8 +102,12 @@ fn parse(mut arguments: lexopt::Parser) -> Result<Command, String> {
         [command, file] if command.as_os_str() == "analyze" => {
             Ok(Command::Analyze(Request { file: file.clone(), format, options }))
         }
-        [command] if command.as_os_str() == "analyze" => Err("analyze needs a file, or - for standard input".to_owned()),
-        [command, ..] if command.as_os_str() == "analyze" => Err("analyze takes one file at a time".to_owned()),
+        [command] if command.as_os_str() == "analyze" => {
+            Err("analyze needs a file, or - for standard input".to_owned())
+        }
+        [command, ..] if command.as_os_str() == "analyze" => {
+            Err("analyze takes one file at a time".to_owned())
+        }
         [command, ..] => Err(format!("there is no command {}; see headcount --help", command.display())),
     }
 }
@@ -122,7 +128,11 @@ fn parse_format(word: &str) -> Result<Format, String> {
 fn parse_country(word: &str) -> Result<String, String> {
     let iso3 = word.to_uppercase();
     let known = headcount::place::country::country_name(&iso3).is_some();
-    if known { Ok(iso3) } else { Err(format!("{word} is no country code of ISO 3166-1 alpha-3, such as MLI")) }
+    if known {
+        Ok(iso3)
+    } else {
+        Err(format!("{word} is no country code of ISO 3166-1 alpha-3, such as MLI"))
+    }
 }
 
 fn parse_language(word: &str) -> Result<String, String> {

@@ -64,7 +64,9 @@ fn headline(analysis: &Analysis, out: &mut String) -> std::fmt::Result {
         written(people.counted),
         written(people.as_stated)
     )?;
-    for (value, what) in [(people.indirect, "people reached indirectly"), (analysis.totals.households.counted, "households")] {
+    for (value, what) in
+        [(people.indirect, "people reached indirectly"), (analysis.totals.households.counted, "households")]
+    {
         if value > 0.0 {
             writeln!(out, "{} {what}, in none of these.", written(value))?;
         }
@@ -78,12 +80,18 @@ fn by_outcome(analysis: &Analysis, out: &mut String) -> std::fmt::Result {
         None => "outside any outcome".to_owned(),
         Some(id) => {
             let outcome = analysis.outcomes.iter().find(|outcome| outcome.id == *id);
-            outcome.map_or(id.clone(), |outcome| if outcome.label.is_empty() { "the report".to_owned() } else { outcome.label.clone() })
+            outcome.map_or(id.clone(), |outcome| {
+                if outcome.label.is_empty() { "the report".to_owned() } else { outcome.label.clone() }
+            })
         }
     };
     for row in &analysis.totals.by_outcome {
-        let outcome = row.outcome.as_ref().and_then(|id| analysis.outcomes.iter().find(|outcome| outcome.id == *id));
-        let any = analysis.figures.iter().any(|figure| figure.unit == Unit::Person && figure.outcome == row.outcome);
+        let outcome =
+            row.outcome.as_ref().and_then(|id| analysis.outcomes.iter().find(|outcome| outcome.id == *id));
+        let any = analysis
+            .figures
+            .iter()
+            .any(|figure| figure.unit == Unit::Person && figure.outcome == row.outcome);
         let repeats = outcome.and_then(|outcome| outcome.repeats.as_ref());
         let value = match (row.counted > 0.0, repeats) {
             (true, _) => written(row.counted),
@@ -91,7 +99,8 @@ fn by_outcome(analysis: &Analysis, out: &mut String) -> std::fmt::Result {
             (false, None) if any => "none counted".to_owned(),
             (false, None) => "no figure given".to_owned(),
         };
-        let deleted = if outcome.is_some_and(|outcome| outcome.to_be_deleted) { "  (to be deleted)" } else { "" };
+        let deleted =
+            if outcome.is_some_and(|outcome| outcome.to_be_deleted) { "  (to be deleted)" } else { "" };
         let name = cut(&label(row.outcome.as_ref()), 12);
         let statement = outcome.map_or("", |outcome| outcome.statement.as_str());
         writeln!(out, "  {name:<12} {:<48} {value:>9}{deleted}", cut(statement, 48))?;
@@ -103,7 +112,10 @@ fn by_adm1(analysis: &Analysis, out: &mut String) -> std::fmt::Result {
     if analysis.totals.by_adm1.is_empty() {
         return writeln!(out, "\nNo figure of people is tied to a region.");
     }
-    writeln!(out, "\nBy region                    only here   shared with others (upper bound, never add up)")?;
+    writeln!(
+        out,
+        "\nBy region                    only here   shared with others (upper bound, never add up)"
+    )?;
     for row in &analysis.totals.by_adm1 {
         writeln!(out, "  {:<26} {:>9}   {:>9}", cut(&row.name, 26), written(row.alone), written(row.shared))?;
     }
@@ -113,7 +125,8 @@ fn by_adm1(analysis: &Analysis, out: &mut String) -> std::fmt::Result {
 fn ledger(analysis: &Analysis, out: &mut String) -> std::fmt::Result {
     writeln!(out, "\nFigures")?;
     for figure in &analysis.figures {
-        let outcome = figure.outcome.as_ref().and_then(|id| analysis.outcomes.iter().find(|outcome| outcome.id == *id));
+        let outcome =
+            figure.outcome.as_ref().and_then(|id| analysis.outcomes.iter().find(|outcome| outcome.id == *id));
         let label = outcome.map_or("-", |outcome| outcome.label.as_str());
         let areas: Vec<&str> = figure.adm1.iter().map(|area| area.name.as_str()).collect();
         writeln!(
@@ -131,7 +144,9 @@ fn ledger(analysis: &Analysis, out: &mut String) -> std::fmt::Result {
 
 /// "counted 1,257", "part of f3".
 fn why(figure: &Figure) -> String {
-    let Some(because) = &figure.because else { return format!("counted {}{}", bound(figure.qualifier), written(figure.value)) };
+    let Some(because) = &figure.because else {
+        return format!("counted {}{}", bound(figure.qualifier), written(figure.value));
+    };
     let other = because.figure.as_deref().unwrap_or("others");
     match because.kind {
         Reason::NotPeople => format!("not people: {}", figure.unit.as_str()),

@@ -50,7 +50,8 @@ fn stuck_before(passage: &Passage, number: &Number) -> Option<NumberKind> {
     }
     // "women.3 The", "women,3": a footnote mark behind the stop.
     let two_before = before.checked_sub(1)?;
-    let after_stop = passage.is_any_sign(before, &[".", ",", "”", "\"", ")", "»"]) && passage.is_glued(before);
+    let after_stop =
+        passage.is_any_sign(before, &[".", ",", "”", "\"", ")", "»"]) && passage.is_glued(before);
     if after_stop && passage.kind(two_before) == Some(Kind::Word) && number.bare && number.value < 100.0 {
         return Some(NumberKind::Footnote);
     }
@@ -76,7 +77,8 @@ fn stuck_after(passage: &Passage, number: &Number) -> Option<NumberKind> {
     }
     let digits_next = passage.kind(after + 1) == Some(Kind::Digits) && passage.is_glued(after + 1);
     if passage.is_sign(after, "/") && digits_next {
-        let fiscal = number.bare && passage.word(number.tokens.start).len() == 4 && passage.word(after + 1).len() == 2;
+        let fiscal =
+            number.bare && passage.word(number.tokens.start).len() == 4 && passage.word(after + 1).len() == 2;
         return Some(if fiscal { NumberKind::Year } else { NumberKind::Id });
     }
     if passage.is_dash(after) && digits_next && number.bare {
@@ -100,10 +102,14 @@ fn calendar_year(passage: &Passage, number: &Number, counted: Option<&Counted>) 
     year(passage, at)?;
     let counts = counted.is_some_and(|counted| {
         matches!(counted.unit, Unit::Money | Unit::Percent)
-            || !counted.guessed && counted.head.len() <= 4 && matches!(counted.unit, Unit::Person | Unit::Household | Unit::Item | Unit::Measure)
+            || !counted.guessed
+                && counted.head.len() <= 4
+                && matches!(counted.unit, Unit::Person | Unit::Household | Unit::Item | Unit::Measure)
     });
     let dated = at.checked_sub(1).is_some_and(|before| {
-        passage.is(before, Tag::DateWord) || passage.is(before, Tag::Month) || passage.is_any_sign(before, &["(", "/"])
+        passage.is(before, Tag::DateWord)
+            || passage.is(before, Tag::Month)
+            || passage.is_any_sign(before, &["(", "/"])
     });
     (!counts || dated).then_some(NumberKind::Year)
 }
@@ -122,7 +128,9 @@ fn age(passage: &Passage, number: &Number, counted: Option<&Counted>) -> Option<
     let after_unit = unit_at + passage.words.covers(unit_at, Tag::AgeUnit).max(1);
     let next = if passage.is_dash(after_unit) { after_unit + 1 } else { after_unit };
     let has_unit = passage.words.covers(unit_at, Tag::AgeUnit) > 0;
-    if has_unit && (passage.words.covers(next, Tag::AgeAfter) > 0 || passage.words.covers(unit_at, Tag::AgeUnit) > 1) {
+    if has_unit
+        && (passage.words.covers(next, Tag::AgeAfter) > 0 || passage.words.covers(unit_at, Tag::AgeUnit) > 1)
+    {
         return Some(NumberKind::Age);
     }
     if !nothing_counted {
@@ -137,7 +145,10 @@ fn age(passage: &Passage, number: &Number, counted: Option<&Counted>) -> Option<
         let len = passage.words.covers(at, Tag::AgeLimit);
         len > 0 && at + len == start
     });
-    let after_people = window.rev().find(|at| !is_light(passage, *at)).is_some_and(|at| passage.is(at, Tag::Person) || passage.is(at, Tag::Child));
+    let after_people = window
+        .rev()
+        .find(|at| !is_light(passage, *at))
+        .is_some_and(|at| passage.is(at, Tag::Person) || passage.is(at, Tag::Child));
     let limit_fits = limited && (has_unit || after_people) && top <= 100.0;
     (age_word || limit_fits || has_unit && after_people).then_some(NumberKind::Age)
 }
@@ -146,12 +157,22 @@ fn age(passage: &Passage, number: &Number, counted: Option<&Counted>) -> Option<
 fn is_light(passage: &Passage, at: usize) -> bool {
     passage.kind(at) == Some(Kind::Digits)
         || passage.is_any_sign(at, &["(", "-", "–", ":"])
-        || passage.tags(at).any(&[Tag::Preposition, Tag::Article, Tag::And, Tag::RangeJoiner, Tag::Between, Tag::AgeUnit, Tag::AgeLimit, Tag::Of])
+        || passage.tags(at).any(&[
+            Tag::Preposition,
+            Tag::Article,
+            Tag::And,
+            Tag::RangeJoiner,
+            Tag::Between,
+            Tag::AgeUnit,
+            Tag::AgeLimit,
+            Tag::Of,
+        ])
 }
 
 fn phone(passage: &Passage, number: &Number, counted: Option<&Counted>) -> Option<NumberKind> {
     let start = number.tokens.start;
-    let plus = start.checked_sub(1).is_some_and(|before| passage.is_sign(before, "+")) && passage.is_glued(start);
+    let plus =
+        start.checked_sub(1).is_some_and(|before| passage.is_sign(before, "+")) && passage.is_glued(start);
     let word = passage.word(start);
     let long_zero = word.starts_with('0') && word.len() >= 4 && !word.contains(['.', ',']);
     let cue = (start.saturating_sub(3)..start).any(|at| passage.words.covers(at, Tag::PhoneWord) > 0);
@@ -168,15 +189,25 @@ fn id(
 ) -> Option<NumberKind> {
     let start = number.tokens.start;
     let labelled = number.bare || number.decimal && number.value < 100.0;
-    let people = counted.is_some_and(|counted| matches!(counted.unit, Unit::Person | Unit::Household | Unit::Money | Unit::Percent) && !counted.guessed);
-    let skip = |at: usize| passage.is_any_sign(at, &["°", "º", "(", "."]) || matches!(passage.words.folded(at), "no" | "n" | "nº");
+    let people = counted.is_some_and(|counted| {
+        matches!(counted.unit, Unit::Person | Unit::Household | Unit::Money | Unit::Percent)
+            && !counted.guessed
+    });
+    let skip = |at: usize| {
+        passage.is_any_sign(at, &["°", "º", "(", "."])
+            || matches!(passage.words.folded(at), "no" | "n" | "nº")
+    };
     let mut at = start;
     while at > 0 && start - at < 3 && skip(at - 1) {
         at -= 1;
     }
-    let named = (1..=3).any(|back| at.checked_sub(back).is_some_and(|word| passage.words.covers(word, Tag::IdWord) == back));
+    let named = (1..=3)
+        .any(|back| at.checked_sub(back).is_some_and(|word| passage.words.covers(word, Tag::IdWord) == back));
     let capital = at.checked_sub(1).is_some_and(|word| passage.is_capitalised(word));
-    if named && labelled && (!people || capital && !passage.sentences.iter().any(|sentence| sentence.start + 1 == at)) {
+    if named
+        && labelled
+        && (!people || capital && !passage.sentences.iter().any(|sentence| sentence.start + 1 == at))
+    {
         return Some(NumberKind::Id);
     }
     let joined = before.is_some_and(|(end, kind)| {

@@ -41,7 +41,8 @@ pub fn find_dates(passage: &Passage) -> Vec<Date> {
 /// A whole number of at most `longest` digits.
 fn small(passage: &Passage, at: usize, longest: usize) -> Option<u32> {
     let word = passage.word(at);
-    let digits = passage.kind(at) == Some(Kind::Digits) && word.len() <= longest && !word.contains(['.', ',']);
+    let digits =
+        passage.kind(at) == Some(Kind::Digits) && word.len() <= longest && !word.contains(['.', ',']);
     digits.then(|| word.parse().ok()).flatten()
 }
 
@@ -58,7 +59,11 @@ pub fn year(passage: &Passage, at: usize) -> Option<i32> {
 fn month(passage: &Passage, at: usize) -> Option<u32> {
     let (value, len) = passage.words.value(at, Tag::Month)?;
     let is_verb = passage.is(at, Tag::Verb) && !passage.is_capitalised(at);
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "1 to 12, from the language files")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "1 to 12, from the language files"
+    )]
     (len == 1 && !is_verb).then_some(value as u32)
 }
 
@@ -79,7 +84,10 @@ fn after_link(passage: &Passage, at: usize) -> usize {
 fn after_days(passage: &Passage, at: usize) -> Option<(u32, usize)> {
     let first = day(passage, at)?;
     let end = after_ending(passage, at + 1);
-    let joiner = passage.is_dash(end) || passage.is(end, Tag::RangeJoiner) || passage.is(end, Tag::And) || passage.is_sign(end, "/");
+    let joiner = passage.is_dash(end)
+        || passage.is(end, Tag::RangeJoiner)
+        || passage.is(end, Tag::And)
+        || passage.is_sign(end, "/");
     if joiner {
         let second_at = if passage.is(end + 1, Tag::Article) { end + 2 } else { end + 1 };
         if day(passage, second_at).is_some() {
@@ -136,8 +144,11 @@ fn numeric(passage: &Passage, at: usize) -> Option<Date> {
         (passage.word(at).split('.').collect(), at + 1)
     };
     let numbers: Vec<u32> = parts.iter().filter_map(|part| part.parse().ok()).collect();
-    let (&[first, second, third], [first_text, ..]) = (numbers.as_slice(), parts.as_slice()) else { return None };
-    let (year, month, day) = if first_text.len() == 4 { (first, second, third) } else { (third, second, first) };
+    let (&[first, second, third], [first_text, ..]) = (numbers.as_slice(), parts.as_slice()) else {
+        return None;
+    };
+    let (year, month, day) =
+        if first_text.len() == 4 { (first, second, third) } else { (third, second, first) };
     let plausible = (1900..=2100).contains(&year) && (1..=31).contains(&day) && (1..=31).contains(&month);
     let (month, day) = if month > 12 { (day, month) } else { (month, day) };
     (plausible && month <= 12).then(|| Date {

@@ -79,7 +79,12 @@ fn shape(digits: &str) -> Shape {
         return Shape::Groups { sign };
     }
     let grouping_same = signs.iter().take(signs.len() - 1).all(|other| Some(other) == signs.first());
-    if !same && grouping_same && starts_group && (threes || lakhs_before_decimal(middle)) && matches!(sign, ',' | '.') {
+    if !same
+        && grouping_same
+        && starts_group
+        && (threes || lakhs_before_decimal(middle))
+        && matches!(sign, ',' | '.')
+    {
         return Shape::Decimal { sign };
     }
     Shape::Other

@@ -44,7 +44,8 @@ pub(super) fn unknown_noun(
         return Some(inherited(number, from, whole, TagSet::default(), words.end));
     }
     let verb = words.end;
-    let human = passage.tags(verb).any(&[Tag::ReachedVerb, Tag::Auxiliary]) || passage.is(verb, Tag::Relative);
+    let human =
+        passage.tags(verb).any(&[Tag::ReachedVerb, Tag::Auxiliary]) || passage.is(verb, Tag::Relative);
     let small = number.decimal || number.value < 2.0;
     let unit = if human && !small { Unit::Person } else { Unit::Other };
     let mut tags = TagSet::default();
@@ -97,7 +98,11 @@ fn resolved(number: &Number, tags: TagSet, head_end: usize, rule: &'static str) 
 
 fn inherited(number: &Number, from: usize, whole: &Draft, predicate: TagSet, head_end: usize) -> Resolved {
     let person = whole.unit == Unit::Person && unit_of(predicate) == Some(Unit::Person);
-    let mut tags = if person && predicate.any(&[Tag::Female, Tag::Male]) { predicate } else { whole.tags.union(predicate) };
+    let mut tags = if person && predicate.any(&[Tag::Female, Tag::Male]) {
+        predicate
+    } else {
+        whole.tags.union(predicate)
+    };
     tags.insert(Tag::Of);
     Resolved {
         unit: whole.unit,
@@ -126,15 +131,23 @@ fn antecedent<'f>(
 ) -> Option<(usize, &'f Draft)> {
     const BLOCKS_BACK: usize = 4;
     let sentence = passage.bytes(&passage.sentence_of(number.tokens.start));
-    let countable = |draft: &Draft| !matches!(draft.unit, Unit::Money | Unit::Percent | Unit::Duration | Unit::Measure);
-    let near = || found.figures.iter().enumerate().rev().take_while(|(_, draft)| draft.block + BLOCKS_BACK >= block);
-    let here = near().filter(|(_, draft)| draft.block == block && draft.number.start >= sentence.start && countable(draft));
-    let people_first = || here.clone().find(|(_, draft)| super::counts_people(draft.unit) && draft.value >= number.value);
+    let countable =
+        |draft: &Draft| !matches!(draft.unit, Unit::Money | Unit::Percent | Unit::Duration | Unit::Measure);
+    let near =
+        || found.figures.iter().enumerate().rev().take_while(|(_, draft)| draft.block + BLOCKS_BACK >= block);
+    let here = near().filter(|(_, draft)| {
+        draft.block == block && draft.number.start >= sentence.start && countable(draft)
+    });
+    let people_first =
+        || here.clone().find(|(_, draft)| super::counts_people(draft.unit) && draft.value >= number.value);
     let earlier = || near().filter(|(_, draft)| countable(draft));
     let cue = part_cue(passage, &number.tokens, number.tokens.end);
     let any_here = here.clone().next();
     if cue {
-        return any_here.filter(|(_, draft)| draft.value >= number.value).or_else(people_first).or_else(|| earlier().find(|(_, draft)| draft.value >= number.value));
+        return any_here
+            .filter(|(_, draft)| draft.value >= number.value)
+            .or_else(people_first)
+            .or_else(|| earlier().find(|(_, draft)| draft.value >= number.value));
     }
     people_first().or(any_here).or_else(|| earlier().next())
 }
@@ -146,11 +159,15 @@ fn label_before(passage: &Passage, at: usize) -> Option<TagSet> {
     let before = at.checked_sub(1).filter(|before| *before >= sentence.start)?;
     let qualifier = (1..=4).find(|len| {
         at.checked_sub(*len).is_some_and(|from| {
-            [Tag::About, Tag::MoreThan, Tag::AtLeast, Tag::AtMost].iter().any(|tag| passage.words.covers(from, *tag) == *len)
+            [Tag::About, Tag::MoreThan, Tag::AtLeast, Tag::AtMost]
+                .iter()
+                .any(|tag| passage.words.covers(from, *tag) == *len)
         })
     });
     let link = before.checked_sub(qualifier.unwrap_or(0)).unwrap_or(before);
-    let links = passage.is_sign(link, ":") || passage.tags(link).any(&[Tag::Of, Tag::Copula]) || passage.is_sign(link, "=");
+    let links = passage.is_sign(link, ":")
+        || passage.tags(link).any(&[Tag::Of, Tag::Copula])
+        || passage.is_sign(link, "=");
     if !links {
         return None;
     }
@@ -178,7 +195,8 @@ fn label_before(passage: &Passage, at: usize) -> Option<TagSet> {
 
 /// "40 of them", "of whom 40", "including 40".
 fn part_cue(passage: &Passage, number: &Range<usize>, head_end: usize) -> bool {
-    let behind = passage.words.covers(head_end, Tag::OfThem) > 0 || passage.words.covers(number.end, Tag::OfThem) > 0;
+    let behind =
+        passage.words.covers(head_end, Tag::OfThem) > 0 || passage.words.covers(number.end, Tag::OfThem) > 0;
     behind || cue_before(passage, number.start, &[Tag::OfWhom, Tag::Including])
 }
 
@@ -211,11 +229,18 @@ fn reaches(passage: &Passage, from: usize, at: usize) -> bool {
 }
 
 /// What the words around a figure say of its relation to others.
-pub(super) fn read_cue(passage: &Passage, number: &Range<usize>, head_end: usize, block: usize, found: &Found) -> Cue {
+pub(super) fn read_cue(
+    passage: &Passage,
+    number: &Range<usize>,
+    head_end: usize,
+    block: usize,
+    found: &Found,
+) -> Cue {
     let clause = super::stage::clause(passage, &passage.sentence_of(number.start), number.start);
     let words = &passage.words;
     if words.any(clause.clone(), Tag::RunningTotal) || is_since_total(passage, &clause) {
-        let earlier = words.any(clause.start..number.start, Tag::EarlierTotal) && !words.any(clause.start..number.start, Tag::RunningTotal);
+        let earlier = words.any(clause.start..number.start, Tag::EarlierTotal)
+            && !words.any(clause.start..number.start, Tag::RunningTotal);
         return if earlier { Cue::EarlierTotal } else { Cue::RunningTotal };
     }
     if in_bracket(passage, number.start) {
@@ -272,8 +297,11 @@ pub(super) fn is_told_before(passage: &Passage, number: &Range<usize>, head_end:
     let sentence = passage.sentence_of(number.start);
     let before = number.start.saturating_sub(BEFORE).max(sentence.start)..number.start;
     let behind = head_end..sentence.end.min(head_end + BEHIND);
-    let other_figure = |range: Range<usize>| range.clone().any(|at| passage.kind(at) == Some(Kind::Digits) && !passage.is_glued(at));
+    let other_figure = |range: Range<usize>| {
+        range.clone().any(|at| passage.kind(at) == Some(Kind::Digits) && !passage.is_glued(at))
+    };
     let cue_before = passage.words.any(before, Tag::RepeatCue);
-    let cue_behind = passage.words.find(behind.clone(), Tag::RepeatCue).is_some_and(|at| !other_figure(behind.start..at));
+    let cue_behind =
+        passage.words.find(behind.clone(), Tag::RepeatCue).is_some_and(|at| !other_figure(behind.start..at));
     cue_before || cue_behind
 }

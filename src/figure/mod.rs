@@ -130,7 +130,8 @@ fn read_figure(
         Follows::Unknown(range) => elided::unknown_noun(passage, number, range, setting.block, found)?,
         Follows::Nothing(predicate) => elided::resolve(passage, number, predicate, setting.block, found)?,
     };
-    let (qualifier, quote_start) = qualifier::read_qualifier(passage, number, noun.start.min(number.tokens.start));
+    let (qualifier, quote_start) =
+        qualifier::read_qualifier(passage, number, noun.start.min(number.tokens.start));
     let tokens = number.tokens.clone();
     let stage_setting = Setting { default: setting.stage, year: setting.year };
     let sentence = passage.sentence_of(tokens.start);
@@ -175,8 +176,17 @@ fn group_range(passage: &Passage, number: &Range<usize>, head_end: usize) -> Ran
         let tags = passage.tags(end);
         let of = tags.has(Tag::Of) && passage.kind(end + 1) == Some(Kind::Word);
         let stops = tags.any(&[
-            Tag::Preposition, Tag::Relative, Tag::Copula, Tag::Auxiliary, Tag::Verb, Tag::VerbEnding,
-            Tag::CommaBreak, Tag::FutureEnding, Tag::And, Tag::Or, Tag::Planned,
+            Tag::Preposition,
+            Tag::Relative,
+            Tag::Copula,
+            Tag::Auxiliary,
+            Tag::Verb,
+            Tag::VerbEnding,
+            Tag::CommaBreak,
+            Tag::FutureEnding,
+            Tag::And,
+            Tag::Or,
+            Tag::Planned,
         ]);
         if passage.kind(end) != Some(Kind::Word) || (stops && !of) {
             break;
@@ -201,7 +211,10 @@ pub fn default_stage(heading: Option<&Passage>, is_statement: bool) -> Stage {
 pub fn read_heading(passage: &Passage, block: &Block, found: &mut Found) {
     let BlockKind::Heading(heading) = &block.kind else { return };
     let named = |byte: usize| {
-        [heading.code.as_ref(), heading.label.as_ref()].into_iter().flatten().any(|range| range.contains(&byte))
+        [heading.code.as_ref(), heading.label.as_ref()]
+            .into_iter()
+            .flatten()
+            .any(|range| range.contains(&byte))
     };
     for at in 0..passage.len() {
         let Some(token) = passage.tokens.get(at).filter(|token| token.kind == Kind::Digits) else { continue };

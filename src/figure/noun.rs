@@ -50,7 +50,8 @@ pub fn read_counted(passage: &Passage, number: &Number) -> Follows {
     }
     let mut at = end;
     let scaled = number.tokens.clone().any(|at| {
-        passage.words.value(at, Tag::Scale).is_some_and(|(scale, _)| scale >= 1e6) || passage.is(at, Tag::Collective)
+        passage.words.value(at, Tag::Scale).is_some_and(|(scale, _)| scale >= 1e6)
+            || passage.is(at, Tag::Collective)
     });
     if scaled && passage.is(at, Tag::Of) && passage.words.covers(at, Tag::OfThem) == 0 {
         at += 1;
@@ -106,7 +107,11 @@ fn money_or_percent(passage: &Passage, number: &Number, end: usize) -> Option<Co
 
 /// The ISO 4217 code of a packed value (base 26, see the build script).
 pub(super) fn unpack(packed: f64) -> String {
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "below 26^3, packed by the build")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "below 26^3, packed by the build"
+    )]
     let packed = packed as u32;
     [packed / 676, packed / 26 % 26, packed % 26]
         .into_iter()
@@ -135,7 +140,9 @@ pub fn unit_of(tags: TagSet) -> Option<Unit> {
 fn noun_at(passage: &Passage, at: usize) -> Option<(TagSet, usize)> {
     let mut tags = TagSet::default();
     let longest = tag_groups::NOUNS.iter().map(|tag| passage.words.covers(at, *tag)).max().unwrap_or(0);
-    for tag in tag_groups::NOUNS.iter().filter(|tag| passage.words.covers(at, **tag) == longest && longest > 0) {
+    for tag in
+        tag_groups::NOUNS.iter().filter(|tag| passage.words.covers(at, **tag) == longest && longest > 0)
+    {
         tags.insert(*tag);
     }
     for tag in [Tag::Female, Tag::Male, Tag::Child, Tag::Youth, Tag::Adult, Tag::Older] {
@@ -150,7 +157,14 @@ fn noun_at(passage: &Passage, at: usize) -> Option<(TagSet, usize)> {
 fn is_person_by_ending(passage: &Passage, at: usize) -> bool {
     let tags = passage.tags(at);
     tags.has(Tag::PersonEnding)
-        && !tags.any(&[Tag::NotPerson, Tag::Verb, Tag::Preposition, Tag::Article, Tag::Pronoun, Tag::Auxiliary])
+        && !tags.any(&[
+            Tag::NotPerson,
+            Tag::Verb,
+            Tag::Preposition,
+            Tag::Article,
+            Tag::Pronoun,
+            Tag::Auxiliary,
+        ])
         && passage.word(at).chars().count() >= 5
 }
 
@@ -194,7 +208,9 @@ fn head_last(passage: &Passage, from: usize) -> Follows {
             break;
         }
         let word = passage.tags(at);
-        if let Some((noun, len)) = noun_at(passage, at).filter(|_| !starts_clause(passage, at, seen.is_some())) {
+        if let Some((noun, len)) =
+            noun_at(passage, at).filter(|_| !starts_clause(passage, at, seen.is_some()))
+        {
             tags = tags.union(noun);
             at += len;
             pending = 0;
@@ -202,7 +218,10 @@ fn head_last(passage: &Passage, from: usize) -> Follows {
                 continue;
             }
             seen = Some((at, noun, false));
-            if !passage.is(at - 1, Tag::ModifierNoun) && noun_at(passage, at).is_none() && !joined(passage, at) {
+            if !passage.is(at - 1, Tag::ModifierNoun)
+                && noun_at(passage, at).is_none()
+                && !joined(passage, at)
+            {
                 break;
             }
         } else if joined(passage, at) && seen.is_some() {
@@ -222,7 +241,9 @@ fn head_last(passage: &Passage, from: usize) -> Follows {
             at += 1;
         } else if is_possessive(passage, at) {
             at += 1;
-        } else if word.any(STOPS) || (word.has(Tag::VerbEnding) && !is_participle_before_noun(passage, at, seen.is_some())) {
+        } else if word.any(STOPS)
+            || (word.has(Tag::VerbEnding) && !is_participle_before_noun(passage, at, seen.is_some()))
+        {
             break;
         } else {
             pending += 1;
@@ -238,7 +259,8 @@ fn head_last(passage: &Passage, from: usize) -> Follows {
 /// Whether a word that can be a noun is here a verb or something else.
 fn starts_clause(passage: &Passage, at: usize, after_noun: bool) -> bool {
     after_noun && passage.tags(at).any(&[Tag::Verb, Tag::Auxiliary, Tag::Copula])
-        || passage.tags(at).any(&[Tag::Preposition, Tag::Relative]) && passage.words.covers(at, Tag::Person) < 2
+        || passage.tags(at).any(&[Tag::Preposition, Tag::Relative])
+            && passage.words.covers(at, Tag::Person) < 2
 }
 
 /// "owned", "-led": joins the noun before to the noun behind.
@@ -251,8 +273,12 @@ fn joined(passage: &Passage, at: usize) -> bool {
 /// "45 trained midwives" against "45 attended the session".
 fn is_participle_before_noun(passage: &Passage, at: usize, after_noun: bool) -> bool {
     let next = at + 1;
-    let stops = passage.tags(next).any(STOPS) || passage.kind(next) != Some(Kind::Word) && !passage.is_dash(next);
-    !after_noun && !stops && (next..next + 4).any(|later| noun_at(passage, later).is_some() || is_person_by_ending(passage, later))
+    let stops =
+        passage.tags(next).any(STOPS) || passage.kind(next) != Some(Kind::Word) && !passage.is_dash(next);
+    !after_noun
+        && !stops
+        && (next..next + 4)
+            .any(|later| noun_at(passage, later).is_some() || is_person_by_ending(passage, later))
 }
 
 fn finish(
@@ -264,14 +290,9 @@ fn finish(
 ) -> Follows {
     match seen {
         Some((end, noun, guessed)) => match unit_of(noun) {
-            Some(unit) => Follows::Noun(Counted {
-                unit,
-                currency: None,
-                start: from,
-                head: from..end,
-                tags,
-                guessed,
-            }),
+            Some(unit) => {
+                Follows::Noun(Counted { unit, currency: None, start: from, head: from..end, tags, guessed })
+            }
             None => Follows::Nothing(TagSet::default()),
         },
         None if at > from => Follows::Unknown(from..at),
@@ -293,7 +314,9 @@ fn head_first(passage: &Passage, from: usize) -> Follows {
         }
         let word = passage.tags(at);
         let adjective_first = word.has(Tag::Adjective) && noun_at(passage, at + 1).is_some();
-        if let Some((noun, len)) = noun_at(passage, at).filter(|_| !adjective_first && !starts_clause(passage, at, false)) {
+        if let Some((noun, len)) =
+            noun_at(passage, at).filter(|_| !adjective_first && !starts_clause(passage, at, false))
+        {
             return finish(passage, from, at, Some((at + len, noun, false)), noun);
         }
         if word.any(STOPS) && !word.has(Tag::Adjective) {
@@ -369,7 +392,8 @@ fn list_goes_on(passage: &Passage, from: usize, unit: Unit) -> bool {
     if unit_of(tags) != Some(unit) {
         return false;
     }
-    passage.is(end, Tag::And) && next_noun(passage, end + 1).is_some_and(|(tags, _)| unit_of(tags) == Some(unit))
+    passage.is(end, Tag::And)
+        && next_noun(passage, end + 1).is_some_and(|(tags, _)| unit_of(tags) == Some(unit))
         || passage.is_sign(end, ",") && list_goes_on(passage, end + 1, unit)
 }
 
@@ -391,7 +415,9 @@ fn predicate(passage: &Passage, from: usize) -> TagSet {
             return tags;
         }
         let word = passage.tags(next);
-        if passage.kind(next) != Some(Kind::Word) || word.any(&[Tag::Preposition, Tag::VerbEnding, Tag::Relative]) {
+        if passage.kind(next) != Some(Kind::Word)
+            || word.any(&[Tag::Preposition, Tag::VerbEnding, Tag::Relative])
+        {
             break;
         }
     }

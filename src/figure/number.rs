@@ -79,7 +79,9 @@ fn scale_shared(passage: &Passage, first: &Number, second: &Number) -> Option<f6
 }
 
 fn is_year_like(passage: &Passage, number: &Number) -> bool {
-    number.bare && number.tokens.len() == 1 && (1900.0..2100.0).contains(&number.value)
+    number.bare
+        && number.tokens.len() == 1
+        && (1900.0..2100.0).contains(&number.value)
         && passage.word(number.tokens.start).len() == 4
 }
 
@@ -135,7 +137,8 @@ fn with_repetition(passage: &Passage, number: Number, signs: Signs) -> Number {
 }
 
 fn read_plain(passage: &Passage, at: usize, signs: Signs) -> Option<Number> {
-    let mut reader = Reader { passage, signs, at, sum: Sum::default(), digits: false, words: false, last_decimal: false };
+    let mut reader =
+        Reader { passage, signs, at, sum: Sum::default(), digits: false, words: false, last_decimal: false };
     reader.read(at)
 }
 
@@ -165,7 +168,8 @@ impl Sum {
         } else {
             let hundreds = self.open % 100.0 == 0.0 && value < 100.0;
             let tens = self.open % 10.0 == 0.0 && self.open % 100.0 >= 20.0 && value < 10.0;
-            let teens = open_tens && matches!(self.open as i64 % 100, 60 | 80) && (10.0..20.0).contains(&value);
+            let teens =
+                open_tens && matches!(self.open as i64 % 100, 60 | 80) && (10.0..20.0).contains(&value);
             if !(hundreds || tens || teens) || value == 0.0 {
                 return false;
             }
@@ -251,10 +255,15 @@ impl Reader<'_, '_> {
     fn skip_article_before_scale(&mut self) {
         let (at, words) = (self.at, &self.passage.words);
         let is_article = words.is(at, Tag::Article) && !words.is(at, Tag::Demonstrative);
-        let one = words.value(at, Tag::Cardinal).is_some_and(|(value, _)| value == 1.0) && words.is(at, Tag::Article);
+        let one = words.value(at, Tag::Cardinal).is_some_and(|(value, _)| value == 1.0)
+            && words.is(at, Tag::Article);
         let next = at + 1;
         let scale = words.covers(next, Tag::Scale) > 0 || words.covers(next, Tag::Collective) > 0;
-        if (is_article || one) && scale && self.passage.word(at).chars().count() <= 4 && is_indefinite(self.passage, at) {
+        if (is_article || one)
+            && scale
+            && self.passage.word(at).chars().count() <= 4
+            && is_indefinite(self.passage, at)
+        {
             self.at = next;
         }
     }
@@ -262,7 +271,8 @@ impl Reader<'_, '_> {
     /// "and" between parts of one number, a hyphen, a space between scale and rest.
     fn skip_joiner(&mut self) {
         let at = self.at;
-        let hyphen = self.passage.is_any_sign(at, &["-", "\u{2010}", "\u{2011}"]) && self.passage.is_glued(at);
+        let hyphen =
+            self.passage.is_any_sign(at, &["-", "\u{2010}", "\u{2011}"]) && self.passage.is_glued(at);
         let joiner = self.passage.is(at, Tag::NumberJoiner);
         if (hyphen || joiner) && self.words && self.is_number_word(at + 1) && self.joins_on(at + 1, hyphen) {
             self.at = at + 1;
@@ -280,7 +290,9 @@ impl Reader<'_, '_> {
         match (words.value(at, Tag::Cardinal), words.value(at, Tag::Scale)) {
             (Some((value, len)), _) => {
                 let multiplies = words.covers(at + len, Tag::Scale) > 0 && !hyphen;
-                trial.add(value, true) && (trial.open >= 20.0 || trial.closed > 0.0 || hyphen) && (!multiplies || trial.closed > 0.0)
+                trial.add(value, true)
+                    && (trial.open >= 20.0 || trial.closed > 0.0 || hyphen)
+                    && (!multiplies || trial.closed > 0.0)
             }
             (None, Some((scale, _))) => scale >= 100.0 && trial.scale(scale),
             _ => false,
@@ -311,7 +323,8 @@ impl Reader<'_, '_> {
         }
         let (scale, len) = words.value(self.at, Tag::Scale)?;
         let mut trial = self.sum;
-        let allowed = self.sum.any || scale <= 1000.0 && self.passage.language.decimal_comma || self.at_article_scale();
+        let allowed =
+            self.sum.any || scale <= 1000.0 && self.passage.language.decimal_comma || self.at_article_scale();
         (allowed && trial.scale(scale)).then(|| {
             self.sum = trial;
             self.advance(len);
@@ -335,7 +348,10 @@ impl Reader<'_, '_> {
         let scale_follows = self.passage.words.covers(run.end, Tag::Scale) > 0;
         let text: String = run.clone().map(|at| self.passage.word(at)).collect();
         let read = read_digits(&text, scale_follows, self.signs)?;
-        let goes_on = self.sum.any && (self.sum.open > 0.0 || self.sum.last_scale <= read.value || self.words && !scale_or_thousand(self));
+        let goes_on = self.sum.any
+            && (self.sum.open > 0.0
+                || self.sum.last_scale <= read.value
+                || self.words && !scale_or_thousand(self));
         if goes_on {
             return None;
         }
@@ -360,10 +376,22 @@ impl Reader<'_, '_> {
         }
         let article = passage.is(start, Tag::Article);
         let followed = passage.tags(end);
-        article || followed.any(&[Tag::Of, Tag::Pronoun, Tag::Copula, Tag::Verb, Tag::Preposition, Tag::Auxiliary, Tag::Relative, Tag::Article])
+        article
+            || followed.any(&[
+                Tag::Of,
+                Tag::Pronoun,
+                Tag::Copula,
+                Tag::Verb,
+                Tag::Preposition,
+                Tag::Auxiliary,
+                Tag::Relative,
+                Tag::Article,
+            ])
             || passage.is_dash(end)
             || passage.kind(end) != Some(Kind::Word)
-            || start.checked_sub(1).is_some_and(|before| passage.tags(before).any(&[Tag::Negation, Tag::Article, Tag::Demonstrative]))
+            || start.checked_sub(1).is_some_and(|before| {
+                passage.tags(before).any(&[Tag::Negation, Tag::Article, Tag::Demonstrative])
+            })
     }
 }
 
@@ -374,7 +402,8 @@ fn scale_or_thousand(reader: &Reader) -> bool {
 /// An indefinite article ("a", "un", "una").
 fn is_indefinite(passage: &Passage, at: usize) -> bool {
     let one = passage.words.value(at, Tag::Cardinal).is_some_and(|(value, _)| value == 1.0);
-    passage.is(at, Tag::Article) && (one || passage.words.folded(at) == "a" && !passage.language.decimal_comma)
+    passage.is(at, Tag::Article)
+        && (one || passage.words.folded(at) == "a" && !passage.language.decimal_comma)
 }
 
 #[derive(Debug, Clone, Copy, Default)]
@@ -412,7 +441,9 @@ fn digit_run(passage: &Passage, at: usize) -> Range<usize> {
 fn is_stuck(passage: &Passage, at: usize) -> bool {
     passage.is_glued(at)
         && at.checked_sub(1).is_some_and(|before| {
-            passage.kind(before) == Some(Kind::Word) || passage.is_dash(before) || passage.is_sign(before, "/")
+            passage.kind(before) == Some(Kind::Word)
+                || passage.is_dash(before)
+                || passage.is_sign(before, "/")
         })
 }
 

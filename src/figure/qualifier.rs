@@ -12,7 +12,8 @@ const LONGEST: usize = 5;
 /// where the number or its currency begins.
 pub fn read_qualifier(passage: &Passage, number: &Number, start: usize) -> (Qualifier, usize) {
     if number.high.is_some() {
-        let between = ending_at(passage, start, Tag::Between).filter(|_| !passage.is_dash(number.tokens.start + 1));
+        let between =
+            ending_at(passage, start, Tag::Between).filter(|_| !passage.is_dash(number.tokens.start + 1));
         return (Qualifier::Range, between.unwrap_or(start));
     }
     let kinds = [
@@ -33,7 +34,8 @@ pub fn read_qualifier(passage: &Passage, number: &Number, start: usize) -> (Qual
     if let Some((at, qualifier)) = best {
         return (qualifier, at);
     }
-    let more = passage.is_sign(number.tokens.end, "+") || passage.words.covers(number.tokens.end, Tag::MoreAfter) > 0;
+    let more = passage.is_sign(number.tokens.end, "+")
+        || passage.words.covers(number.tokens.end, Tag::MoreAfter) > 0;
     let qualifier = if more {
         Qualifier::AtLeast
     } else if number.approximate {
@@ -47,7 +49,8 @@ pub fn read_qualifier(passage: &Passage, number: &Number, start: usize) -> (Qual
 /// Where a form with the tag begins that ends right before `end`, or before an
 /// article there ("about a dozen").
 fn ending_at(passage: &Passage, end: usize, tag: Tag) -> Option<usize> {
-    let article = end.checked_sub(1).filter(|before| passage.is(*before, Tag::Article) && !passage.is(*before, tag));
+    let article =
+        end.checked_sub(1).filter(|before| passage.is(*before, Tag::Article) && !passage.is(*before, tag));
     [Some(end), article].into_iter().flatten().find_map(|end| {
         (1..=LONGEST).rev().find_map(|len| {
             let at = end.checked_sub(len)?;

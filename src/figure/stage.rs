@@ -45,7 +45,8 @@ pub fn read_stage(passage: &Passage, number: &Range<usize>, head_end: usize, set
 /// The part of the sentence between semicolons and the like.
 pub fn clause(passage: &Passage, sentence: &Range<usize>, at: usize) -> Range<usize> {
     let breaks = |at: usize| {
-        passage.is_sign(at, ";") || passage.is(at, Tag::CommaBreak) && at > sentence.start && !passage.is(at, Tag::Preposition)
+        passage.is_sign(at, ";")
+            || passage.is(at, Tag::CommaBreak) && at > sentence.start && !passage.is(at, Tag::Preposition)
     };
     let start = (sentence.start..at).rev().find(|at| breaks(*at)).map_or(sentence.start, |at| at + 1);
     let end = (at..sentence.end).find(|at| breaks(*at)).unwrap_or(sentence.end);
@@ -56,12 +57,21 @@ pub fn clause(passage: &Passage, sentence: &Range<usize>, at: usize) -> Range<us
 fn is_target(passage: &Passage, clause: &Range<usize>, at: usize) -> bool {
     const REACH: usize = 12;
     let from = clause.start.max(at.saturating_sub(REACH));
-    let Some(noun) = (from..at).rev().find(|at| passage.words.covers(*at, Tag::PlannedNoun) > 0) else { return false };
+    let Some(noun) = (from..at).rev().find(|at| passage.words.covers(*at, Tag::PlannedNoun) > 0) else {
+        return false;
+    };
     let between = noun + passage.words.covers(noun, Tag::PlannedNoun)..at;
-    let other_number = between.clone().any(|at| passage.kind(at) == Some(Kind::Digits) && !is_year(passage, at));
-    let break_before = between.clone().any(|at| passage.is_any_sign(at, &[",", ";", ")", "("]) && !is_name_comma(passage, at));
-    let achieved = between.clone().any(|at| passage.is(at, Tag::ReachedVerb) && !passage.is(at, Tag::Copula) && !passage.is(at, Tag::Planned));
-    let links = between.clone().any(|at| passage.tags(at).any(&[Tag::Of, Tag::Copula, Tag::Preposition]) || passage.is_sign(at, ":")) || between.is_empty();
+    let other_number =
+        between.clone().any(|at| passage.kind(at) == Some(Kind::Digits) && !is_year(passage, at));
+    let break_before = between
+        .clone()
+        .any(|at| passage.is_any_sign(at, &[",", ";", ")", "("]) && !is_name_comma(passage, at));
+    let achieved = between.clone().any(|at| {
+        passage.is(at, Tag::ReachedVerb) && !passage.is(at, Tag::Copula) && !passage.is(at, Tag::Planned)
+    });
+    let links = between.clone().any(|at| {
+        passage.tags(at).any(&[Tag::Of, Tag::Copula, Tag::Preposition]) || passage.is_sign(at, ":")
+    }) || between.is_empty();
     links && !other_number && !break_before && !achieved
 }
 
@@ -75,7 +85,12 @@ fn is_name_comma(passage: &Passage, at: usize) -> bool {
 }
 
 /// Behind the noun phrase: the verb of which the figure is the subject.
-fn subject_stage(passage: &Passage, clause: &Range<usize>, head_end: usize, setting: Setting) -> Option<Stage> {
+fn subject_stage(
+    passage: &Passage,
+    clause: &Range<usize>,
+    head_end: usize,
+    setting: Setting,
+) -> Option<Stage> {
     let verb = next_verb(passage, clause, head_end)?;
     let window = verb..(verb + 6).min(clause.end);
     stage_of_verb(passage, &window, setting)
@@ -101,10 +116,16 @@ fn next_verb(passage: &Passage, clause: &Range<usize>, from: usize) -> Option<us
                 return Some(at);
             }
             let joins = passage.is_sign(at, ",") || passage.tags(at).any(&[Tag::And, Tag::Or]);
-            if joins && !passage.is_capitalised(at + 1) && !passage.is_capitalised(at + 2) && !relative_ahead(passage, at + 1) {
+            if joins
+                && !passage.is_capitalised(at + 1)
+                && !passage.is_capitalised(at + 2)
+                && !relative_ahead(passage, at + 1)
+            {
                 return None;
             }
-            if passage.is_any_sign(at, &[":", "–", "—"]) || passage.kind(at) == Some(Kind::Digits) && !is_year(passage, at) && !passage.is_glued(at) {
+            if passage.is_any_sign(at, &[":", "–", "—"])
+                || passage.kind(at) == Some(Kind::Digits) && !is_year(passage, at) && !passage.is_glued(at)
+            {
                 return None;
             }
         }
@@ -116,7 +137,8 @@ fn next_verb(passage: &Passage, clause: &Range<usize>, from: usize) -> Option<us
 /// "targeted" without "were" before it: an adjective ("targeted support").
 fn is_bare_plan(passage: &Passage, at: usize) -> bool {
     let tags = passage.tags(at);
-    let helped = (at.saturating_sub(2)..at).any(|before| passage.tags(before).any(&[Tag::Copula, Tag::Auxiliary]));
+    let helped =
+        (at.saturating_sub(2)..at).any(|before| passage.tags(before).any(&[Tag::Copula, Tag::Auxiliary]));
     tags.has(Tag::Planned) && tags.has(Tag::VerbEnding) && !helped
 }
 
@@ -139,7 +161,9 @@ fn is_finite(passage: &Passage, at: usize) -> bool {
 fn stage_of_verb(passage: &Passage, window: &Range<usize>, setting: Setting) -> Option<Stage> {
     let words = &passage.words;
     let first = window.start;
-    if words.find(window.start..(first + 4).min(window.end), Tag::Planned).is_some_and(|at| !passage.is(at, Tag::PlannedNoun) || passage.is(first, Tag::Copula))
+    if words
+        .find(window.start..(first + 4).min(window.end), Tag::Planned)
+        .is_some_and(|at| !passage.is(at, Tag::PlannedNoun) || passage.is(first, Tag::Copula))
         || window.clone().take(3).any(|at| passage.is(at, Tag::FutureEnding))
     {
         return Some(Stage::Planned);
@@ -151,9 +175,7 @@ fn stage_of_verb(passage: &Passage, window: &Range<usize>, setting: Setting) -> 
         return Some(Stage::Population);
     }
     let _ = setting;
-    let told = window.clone().take(3).any(|at| {
-        passage.tags(at).any(&[Tag::ReachedVerb, Tag::VerbEnding])
-    });
+    let told = window.clone().take(3).any(|at| passage.tags(at).any(&[Tag::ReachedVerb, Tag::VerbEnding]));
     told.then_some(Stage::Reached)
 }
 
@@ -171,12 +193,14 @@ fn object_stage(passage: &Passage, clause: &Range<usize>, at: usize) -> Option<S
         if in_range(Tag::Population) {
             return Some(Stage::Population);
         }
-        let noun = passage.is(before, Tag::PlannedNoun) && before.checked_sub(1).is_some_and(|word| passage.tags(word).any(&[Tag::Article, Tag::Of]));
+        let noun = passage.is(before, Tag::PlannedNoun)
+            && before.checked_sub(1).is_some_and(|word| passage.tags(word).any(&[Tag::Article, Tag::Of]));
         if (in_range(Tag::Planned) && !noun) || passage.is(before, Tag::FutureEnding) {
             return Some(Stage::Planned);
         }
         let tags = passage.tags(before);
-        let verb = tags.any(&[Tag::ReachedVerb, Tag::VerbEnding]) && !tags.any(&[Tag::Copula, Tag::Preposition, Tag::Article]);
+        let verb = tags.any(&[Tag::ReachedVerb, Tag::VerbEnding])
+            && !tags.any(&[Tag::Copula, Tag::Preposition, Tag::Article]);
         if verb && !is_adjective_use(passage, before) {
             return Some(Stage::Reached);
         }
@@ -186,7 +210,8 @@ fn object_stage(passage: &Passage, clause: &Range<usize>, at: usize) -> Option<S
 
 /// "the affected women": a participle before its noun is no verb.
 fn is_adjective_use(passage: &Passage, at: usize) -> bool {
-    at.checked_sub(1).is_some_and(|before| passage.is(before, Tag::Article)) && !passage.is(at, Tag::ReachedVerb)
+    at.checked_sub(1).is_some_and(|before| passage.is(before, Tag::Article))
+        && !passage.is(at, Tag::ReachedVerb)
 }
 
 /// The clause as a whole, then the setting.
@@ -198,7 +223,8 @@ fn context_stage(passage: &Passage, clause: &Range<usize>, setting: Setting) -> 
     let future_year = setting.year.is_some_and(|report| {
         clause.clone().any(|at| super::date::year(passage, at).is_some_and(|year| year > report))
     });
-    let planned = words.any(clause.clone(), Tag::Planned) && !clause.clone().any(|at| passage.is(at, Tag::ReachedVerb));
+    let planned =
+        words.any(clause.clone(), Tag::Planned) && !clause.clone().any(|at| passage.is(at, Tag::ReachedVerb));
     if planned || future_year {
         return Stage::Planned;
     }
@@ -214,7 +240,8 @@ pub fn read_reach(passage: &Passage, number: &Range<usize>, head_end: usize) -> 
     let own = |range: Range<usize>, tag: Tag| {
         range.clone().any(|at| {
             let between = if at < number.start { at..number.start } else { number.end..at };
-            passage.words.covers(at, tag) > 0 && !between.clone().any(|at| passage.kind(at) == Some(Kind::Digits))
+            passage.words.covers(at, tag) > 0
+                && !between.clone().any(|at| passage.kind(at) == Some(Kind::Digits))
         })
     };
     if own(near.clone(), Tag::Indirect) {

@@ -53,8 +53,14 @@ pub fn read_table(
             _ => None,
         })
         .collect();
-    let has_header = rows.first().is_some_and(|row| rows.len() > 1 && !row.iter().skip(1).any(|cell| is_quantity(cell, setting.signs)));
-    let columns: Vec<Head> = if has_header { rows.first().map_or(Vec::new(), |row| row.iter().map(head).collect()) } else { Vec::new() };
+    let has_header = rows.first().is_some_and(|row| {
+        rows.len() > 1 && !row.iter().skip(1).any(|cell| is_quantity(cell, setting.signs))
+    });
+    let columns: Vec<Head> = if has_header {
+        rows.first().map_or(Vec::new(), |row| row.iter().map(head).collect())
+    } else {
+        Vec::new()
+    };
     let has_total = columns.iter().any(|column| column.is_total);
     let caption = caption(found, setting.block);
     let table = Table { text, language, rows, first: setting.block, has_header, columns, has_total, caption };
@@ -71,7 +77,9 @@ fn caption(found: &Found, block: usize) -> Option<(Unit, TagSet)> {
 
 fn is_quantity(cell: &Passage, signs: Signs) -> bool {
     let numbers = find_numbers(cell, signs, &[]);
-    numbers.iter().any(|number| !(number.bare && super::date::year(cell, number.tokens.start).is_some()) && number.tokens.start == 0)
+    numbers.iter().any(|number| {
+        !(number.bare && super::date::year(cell, number.tokens.start).is_some()) && number.tokens.start == 0
+    })
 }
 
 /// What a head says: noun, sex, total, target.
@@ -93,7 +101,9 @@ fn head(cell: &Passage) -> Head {
         }
     }
     let any = |tag| cell.words.any(0..cell.len(), tag);
-    let currency = (0..cell.len()).find_map(|at| cell.words.value(at, Tag::Currency)).map(|(packed, _)| noun::unpack(packed));
+    let currency = (0..cell.len())
+        .find_map(|at| cell.words.value(at, Tag::Currency))
+        .map(|(packed, _)| noun::unpack(packed));
     if unit.is_none() && tags.any(&[Tag::Female, Tag::Male, Tag::Child, Tag::Youth, Tag::Adult]) {
         unit = Some(Unit::Person);
     }
@@ -126,7 +136,10 @@ impl Table<'_> {
                     let kind = if year { NumberKind::Year } else { NumberKind::Other };
                     found.others.push(Other { range: cell.bytes(&number.tokens), kind });
                 } else if column == 0 {
-                    found.others.push(Other { range: cell.bytes(&number.tokens), kind: if year { NumberKind::Year } else { NumberKind::List } });
+                    found.others.push(Other {
+                        range: cell.bytes(&number.tokens),
+                        kind: if year { NumberKind::Year } else { NumberKind::List },
+                    });
                 } else {
                     let draft = self.draft(row, column, cell, &number, &label, setting);
                     found.figures.push(draft);
@@ -135,7 +148,15 @@ impl Table<'_> {
         }
     }
 
-    fn draft(&self, row: usize, column: usize, cell: &Passage, number: &Number, label: &Head, setting: BlockSetting) -> Draft {
+    fn draft(
+        &self,
+        row: usize,
+        column: usize,
+        cell: &Passage,
+        number: &Number,
+        label: &Head,
+        setting: BlockSetting,
+    ) -> Draft {
         let empty = Head::default();
         let head = self.columns.get(column).unwrap_or(&empty);
         let (unit, currency, tags) = self.unit(cell, number, head, label);
@@ -157,7 +178,10 @@ impl Table<'_> {
             currency,
             tags,
             breakdown: self.breakdown(head),
-            stage: head.stage.or(label.stage.filter(|stage| *stage != Stage::Reached)).unwrap_or(setting.stage),
+            stage: head
+                .stage
+                .or(label.stage.filter(|stage| *stage != Stage::Reached))
+                .unwrap_or(setting.stage),
             reach: None,
             cue: Cue::None,
             told_before: false,
@@ -207,19 +231,29 @@ impl Table<'_> {
         self.columns.iter().fold(TagSet::default(), |tags, column| tags.union(column.tags))
     }
 
-    fn unit(&self, cell: &Passage, number: &Number, head: &Head, label: &Head) -> (Unit, Option<String>, TagSet) {
+    fn unit(
+        &self,
+        cell: &Passage,
+        number: &Number,
+        head: &Head,
+        label: &Head,
+    ) -> (Unit, Option<String>, TagSet) {
         if let Follows::Noun(counted) = noun::read_counted(cell, number) {
             return (counted.unit, counted.currency, counted.tags.union(head.tags));
         }
         let of_columns = || {
-            let people = self.columns.iter().find(|column| matches!(column.unit, Some(Unit::Person | Unit::Household)));
+            let people = self
+                .columns
+                .iter()
+                .find(|column| matches!(column.unit, Some(Unit::Person | Unit::Household)));
             people.and_then(|column| column.unit).map(|unit| (unit, TagSet::default()))
         };
         let own = |head: &Head| head.unit.map(|unit| (unit, head.tags));
         let staged = head.stage.is_some() || head.is_total;
         let chosen = if staged { own(label).or_else(|| own(head)) } else { own(head).or_else(|| own(label)) };
         let chosen = if head.is_total { of_columns().or(chosen) } else { chosen };
-        let (unit, tags) = chosen.or_else(of_columns).or(self.caption).unwrap_or((Unit::Other, TagSet::default()));
+        let (unit, tags) =
+            chosen.or_else(of_columns).or(self.caption).unwrap_or((Unit::Other, TagSet::default()));
         let currency = head.currency.clone().or_else(|| label.currency.clone());
         let _ = (self.text, self.language);
         (unit, currency, tags)

@@ -13,7 +13,10 @@ const BLOCKS_BACK: usize = 6;
 /// Finds the whole of every part.
 pub(super) fn relate(surroundings: &Surroundings, drafts: &mut [Draft]) {
     for at in 0..drafts.len() {
-        let Some(draft) = drafts.get(at).filter(|draft| draft.cell.is_none() && draft.relation.is_none()) else { continue };
+        let Some(draft) = drafts.get(at).filter(|draft| draft.cell.is_none() && draft.relation.is_none())
+        else {
+            continue;
+        };
         let whole = match draft.cue {
             Cue::Bracket => bracketed_whole(drafts, at),
             Cue::Part => whole_of_part(drafts, at),
@@ -39,7 +42,9 @@ fn tell_sex(drafts: &mut [Draft], whole: usize, part: usize) {
 }
 
 fn same_kind(whole: &Draft, part: &Draft) -> bool {
-    whole.unit == part.unit && whole.stage_fits(part) && (whole.value >= part.value || whole.range_high.is_some_and(|high| high >= part.value))
+    whole.unit == part.unit
+        && whole.stage_fits(part)
+        && (whole.value >= part.value || whole.range_high.is_some_and(|high| high >= part.value))
 }
 
 impl Draft {
@@ -54,7 +59,8 @@ impl Draft {
 /// The figure that the bracket stands behind.
 fn bracketed_whole(drafts: &[Draft], at: usize) -> Option<usize> {
     let part = drafts.get(at)?;
-    let before = |back: usize| at.checked_sub(back).and_then(|index| drafts.get(index).map(|draft| (index, draft)));
+    let before =
+        |back: usize| at.checked_sub(back).and_then(|index| drafts.get(index).map(|draft| (index, draft)));
     let (index, whole) = (1..=6).filter_map(before).find(|(_, draft)| draft.cue != Cue::Bracket)?;
     (whole.sentence == part.sentence && whole.unit == part.unit && whole.stage == part.stage).then_some(index)
 }
@@ -63,7 +69,10 @@ fn bracketed_whole(drafts: &[Draft], at: usize) -> Option<usize> {
 fn whole_of_part(drafts: &[Draft], at: usize) -> Option<usize> {
     let part = drafts.get(at)?;
     let before = drafts.get(..at)?;
-    let near = before.iter().enumerate().rev().take_while(|(_, draft)| draft.block + BLOCKS_BACK >= part.block && draft.section == part.section);
+    let near =
+        before.iter().enumerate().rev().take_while(|(_, draft)| {
+            draft.block + BLOCKS_BACK >= part.block && draft.section == part.section
+        });
     let mut candidates = near.filter(|(_, whole)| same_kind(whole, part) && whole.cell.is_none_or_total());
     let (index, first) = candidates.next()?;
     // "of whom 60 are women and 40 are men": the men are no part of the women.
@@ -99,7 +108,8 @@ fn goes_on_part(surroundings: &Surroundings, drafts: &[Draft], at: usize) -> Opt
     let whole = before.whole().filter(|_| same && before.cue == Cue::Part)?;
     let passage = surroundings.passages.get(part.block)?.as_ref()?;
     let joined = joins(passage, before, part);
-    let is_open = part.unit_from.is_some() || joined && part.areas == before.areas && short_link(before, part);
+    let is_open =
+        part.unit_from.is_some() || joined && part.areas == before.areas && short_link(before, part);
     let fits = drafts.get(whole).is_some_and(|whole| whole.value >= part.value);
     (is_open && joined && fits).then_some(whole)
 }
@@ -111,7 +121,8 @@ fn short_link(before: &Draft, part: &Draft) -> bool {
 
 /// No semicolon stands between.
 fn joins(passage: &Passage, before: &Draft, part: &Draft) -> bool {
-    !(before.tokens.end..part.tokens.start).any(|at| passage.is_sign(at, ";") || passage.is(at, Tag::CommaBreak))
+    !(before.tokens.end..part.tokens.start)
+        .any(|at| passage.is_sign(at, ";") || passage.is(at, Tag::CommaBreak))
 }
 
 /// "bringing the total since 2021 to 41,300": this period's figure is counted, the
@@ -119,12 +130,21 @@ fn joins(passage: &Passage, before: &Draft, part: &Draft) -> bool {
 pub(super) fn relate_running_totals(drafts: &mut [Draft]) {
     for at in 0..drafts.len() {
         let Some(draft) = drafts.get(at) else { continue };
-        if draft.cue != Cue::RunningTotal || draft.unit != Unit::Person || draft.stage != Stage::Reached || draft.relation.is_some() {
+        if draft.cue != Cue::RunningTotal
+            || draft.unit != Unit::Person
+            || draft.stage != Stage::Reached
+            || draft.relation.is_some()
+        {
             continue;
         }
         let near = |other: &Draft| other.section == draft.section && other.block.abs_diff(draft.block) <= 1;
         let period = drafts.iter().enumerate().filter(|(index, other)| {
-            *index != at && near(other) && other.is_reached_people() && other.cue == Cue::None && other.relation.is_none() && other.value < draft.value
+            *index != at
+                && near(other)
+                && other.is_reached_people()
+                && other.cue == Cue::None
+                && other.relation.is_none()
+                && other.value < draft.value
         });
         let nearest = period.min_by_key(|(index, _)| index.abs_diff(at)).map(|(index, _)| index);
         if let (Some(nearest), Some(draft)) = (nearest, drafts.get_mut(at)) {
@@ -132,9 +152,17 @@ pub(super) fn relate_running_totals(drafts: &mut [Draft]) {
         }
     }
     for at in 0..drafts.len() {
-        let Some(draft) = drafts.get(at).filter(|draft| draft.cue == Cue::EarlierTotal && draft.relation.is_none()) else { continue };
+        let Some(draft) =
+            drafts.get(at).filter(|draft| draft.cue == Cue::EarlierTotal && draft.relation.is_none())
+        else {
+            continue;
+        };
         let later = drafts.iter().enumerate().filter(|(index, other)| {
-            *index != at && other.section == draft.section && other.unit == draft.unit && other.cue == Cue::RunningTotal && other.value >= draft.value
+            *index != at
+                && other.section == draft.section
+                && other.unit == draft.unit
+                && other.cue == Cue::RunningTotal
+                && other.value >= draft.value
         });
         let nearest = later.min_by_key(|(index, _)| index.abs_diff(at)).map(|(index, _)| index);
         if let (Some(nearest), Some(draft)) = (nearest, drafts.get_mut(at)) {

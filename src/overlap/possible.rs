@@ -24,10 +24,13 @@ const SHARED: usize = 3;
 
 /// Finds possible overlaps, in the order of the smaller figure.
 pub(super) fn find(surroundings: &Surroundings, drafts: &[Draft]) -> Vec<Overlap> {
-    let counted: Vec<usize> =
-        (0..drafts.len()).filter(|at| drafts.get(*at).is_some_and(|draft| draft.is_counted() && draft.cell.is_none())).collect();
-    let areas: BTreeMap<usize, BTreeSet<String>> = counted.iter().map(|at| (*at, areas(surroundings, drafts, *at))).collect();
-    let topics: BTreeMap<usize, BTreeSet<String>> = counted.iter().map(|at| (*at, topic(surroundings, drafts, *at))).collect();
+    let counted: Vec<usize> = (0..drafts.len())
+        .filter(|at| drafts.get(*at).is_some_and(|draft| draft.is_counted() && draft.cell.is_none()))
+        .collect();
+    let areas: BTreeMap<usize, BTreeSet<String>> =
+        counted.iter().map(|at| (*at, areas(surroundings, drafts, *at))).collect();
+    let topics: BTreeMap<usize, BTreeSet<String>> =
+        counted.iter().map(|at| (*at, topic(surroundings, drafts, *at))).collect();
     let common = common_words(&topics);
     let mut out = Vec::new();
     for smaller in &counted {
@@ -42,7 +45,9 @@ pub(super) fn find(surroundings: &Surroundings, drafts: &[Draft]) -> Vec<Overlap
                 _ => false,
             };
             let shared: Vec<String> = match (topics.get(smaller), topics.get(larger)) {
-                (Some(one), Some(two)) => one.intersection(two).filter(|word| !common.contains(*word)).cloned().collect(),
+                (Some(one), Some(two)) => {
+                    one.intersection(two).filter(|word| !common.contains(*word)).cloned().collect()
+                }
                 _ => Vec::new(),
             };
             if inside && shared.len() >= SHARED {
@@ -86,5 +91,8 @@ fn common_words(topics: &BTreeMap<usize, BTreeSet<String>>) -> BTreeSet<String> 
 }
 
 fn sexes_fit(one: &Draft, two: &Draft) -> bool {
-    !matches!((one.sex(), two.sex()), (Some(Sex::Female), Some(Sex::Male)) | (Some(Sex::Male), Some(Sex::Female)))
+    !matches!(
+        (one.sex(), two.sex()),
+        (Some(Sex::Female), Some(Sex::Male)) | (Some(Sex::Male), Some(Sex::Female))
+    )
 }

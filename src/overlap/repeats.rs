@@ -44,7 +44,9 @@ pub(super) fn sections(surroundings: &Surroundings) -> Vec<Repeat> {
             let shorter = own.len().min(shingles.get(earlier).map_or(0, BTreeSet::len));
             #[expect(clippy::cast_precision_loss, reason = "counts of words")]
             let alike = count as f64 / shorter.max(1) as f64;
-            let outcomes = [section, earlier].iter().all(|at| surroundings.sections.get(*at).is_some_and(|section| section.is_outcome));
+            let outcomes = [section, earlier]
+                .iter()
+                .all(|at| surroundings.sections.get(*at).is_some_and(|section| section.is_outcome));
             if alike >= ALIKE && shorter >= FEWEST && outcomes {
                 out.push(Repeat { section, earlier, alike });
             }
@@ -71,9 +73,9 @@ fn shingles(text: &str, ranges: &[Range<usize>]) -> BTreeSet<u64> {
 
 /// FNV-1a: the same on every platform and in every build.
 fn hash<'w>(words: impl Iterator<Item = &'w str>) -> u64 {
-    words.flat_map(|word| word.bytes().chain([b' '])).fold(0xcbf2_9ce4_8422_2325, |sum, byte| {
-        (sum ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
-    })
+    words
+        .flat_map(|word| word.bytes().chain([b' ']))
+        .fold(0xcbf2_9ce4_8422_2325, |sum, byte| (sum ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3))
 }
 
 /// Marks figures that were told before.
@@ -99,15 +101,20 @@ fn earlier_telling(
     draft: &Draft,
     repeated: &[Repeat],
 ) -> Option<usize> {
-    let repeats_section = draft.section.and_then(|section| repeated.iter().find(|repeat| repeat.section == section));
+    let repeats_section =
+        draft.section.and_then(|section| repeated.iter().find(|repeat| repeat.section == section));
     let recap = draft.section.and_then(|section| surroundings.recaps.get(section)).copied().unwrap_or(false);
     let same = |other: &Draft| {
-        (other.value - draft.value).abs() < 0.005 && other.unit == draft.unit && is_reached(other) && other.range_high == draft.range_high
+        (other.value - draft.value).abs() < 0.005
+            && other.unit == draft.unit
+            && is_reached(other)
+            && other.range_high == draft.range_high
             && !matches!(other.relation, Some((Reason::Repeats, _)))
     };
     let candidates = || drafts.iter().enumerate().take(at).filter(|(_, other)| same(other));
     if let Some(repeat) = repeats_section {
-        let told = candidates().find(|(_, other)| other.section == Some(repeat.earlier)).map(|(index, _)| index);
+        let told =
+            candidates().find(|(_, other)| other.section == Some(repeat.earlier)).map(|(index, _)| index);
         if told.is_some() && sentence_alike(surroundings, drafts, told, draft) {
             return told;
         }
@@ -117,13 +124,22 @@ fn earlier_telling(
         _ => false,
     };
     candidates()
-        .filter(|(_, other)| !in_table_of_its_own(other) && Some(at) != other.whole() && draft.whole() != index_of(drafts, other))
+        .filter(|(_, other)| {
+            !in_table_of_its_own(other)
+                && Some(at) != other.whole()
+                && draft.whole() != index_of(drafts, other)
+        })
         .find(|(_, other)| {
             let elsewhere = other.sentence != draft.sentence;
             let grouped = group_fits(surroundings, other, draft);
-            let placed = other.areas.is_empty() || draft.areas.is_empty() || shares_area(surroundings, other, draft);
+            let placed =
+                other.areas.is_empty() || draft.areas.is_empty() || shares_area(surroundings, other, draft);
             let telling = draft.told_before || recap || is_specific(draft.value) || draft.cell.is_some();
-            elsewhere && placed && (draft.told_before && grouped != Some(false) || telling && grouped == Some(true) || recap && grouped != Some(false))
+            elsewhere
+                && placed
+                && (draft.told_before && grouped != Some(false)
+                    || telling && grouped == Some(true)
+                    || recap && grouped != Some(false))
         })
         .map(|(index, _)| index)
 }
@@ -147,7 +163,12 @@ fn shares_area(surroundings: &Surroundings, one: &Draft, two: &Draft) -> bool {
 }
 
 /// Most of the words of the two sentences are the same.
-fn sentence_alike(surroundings: &Surroundings, drafts: &[Draft], earlier: Option<usize>, draft: &Draft) -> bool {
+fn sentence_alike(
+    surroundings: &Surroundings,
+    drafts: &[Draft],
+    earlier: Option<usize>,
+    draft: &Draft,
+) -> bool {
     let Some(earlier) = earlier.and_then(|at| drafts.get(at)) else { return false };
     let one = content_words(surroundings, &earlier.sentence);
     let two = content_words(surroundings, &draft.sentence);
@@ -179,7 +200,10 @@ pub(super) fn content_words(surroundings: &Surroundings, range: &Range<usize>) -
     let slice = surroundings.text.get(range.clone()).unwrap_or_default();
     slice
         .split(|c: char| !c.is_alphabetic())
-        .filter(|word| word.chars().count() >= SHORTEST || word.chars().count() == 3 && word.chars().all(char::is_lowercase) && range.len() < 24)
+        .filter(|word| {
+            word.chars().count() >= SHORTEST
+                || word.chars().count() == 3 && word.chars().all(char::is_lowercase) && range.len() < 24
+        })
         .map(fold)
         .collect()
 }

@@ -22,7 +22,8 @@ pub(super) fn relate(surroundings: &Surroundings, drafts: &mut [Draft], mismatch
         }
         if let Some(parts) = table_after(drafts, at) {
             set_total(drafts, at, &parts);
-        } else if let Some(parts) = parts_after(drafts, at).or_else(|| parts_before(surroundings, drafts, at)) {
+        } else if let Some(parts) = parts_after(drafts, at).or_else(|| parts_before(surroundings, drafts, at))
+        {
             apply(drafts, at, &parts);
         } else if let Some((parts, sum)) = listed_parts(surroundings, drafts, at) {
             mismatches.push(Mismatch { total: at, parts: parts.clone(), sum });
@@ -32,11 +33,15 @@ pub(super) fn relate(surroundings: &Surroundings, drafts: &mut [Draft], mismatch
 }
 
 fn can_be_total(draft: &Draft) -> bool {
-    draft.relation.is_none() && draft.cell.is_none() && matches!(draft.cue, Cue::None) || draft.cue == Cue::RunningTotal
+    draft.relation.is_none() && draft.cell.is_none() && matches!(draft.cue, Cue::None)
+        || draft.cue == Cue::RunningTotal
 }
 
 fn can_be_part(draft: &Draft, total: &Draft) -> bool {
-    draft.is_reached_people() && draft.section == total.section && draft.cell.is_none() && draft.value < total.value
+    draft.is_reached_people()
+        && draft.section == total.section
+        && draft.cell.is_none()
+        && draft.value < total.value
 }
 
 /// The text's total of a table that follows.
@@ -86,9 +91,14 @@ fn is_inner_part(drafts: &[Draft], draft: &Draft, total: usize) -> bool {
 
 /// The parts follow one another: same sentence, or one block or list item each.
 fn is_one_run(drafts: &[Draft], total: &Draft, parts: &[usize]) -> bool {
-    let near_start = parts.first().and_then(|first| drafts.get(*first)).is_some_and(|first| first.block <= total.block + 2);
+    let near_start = parts
+        .first()
+        .and_then(|first| drafts.get(*first))
+        .is_some_and(|first| first.block <= total.block + 2);
     let close = parts.windows(2).all(|pair| match pair {
-        [one, two] => drafts.get(*one).zip(drafts.get(*two)).is_some_and(|(one, two)| two.block <= one.block + 2),
+        [one, two] => {
+            drafts.get(*one).zip(drafts.get(*two)).is_some_and(|(one, two)| two.block <= one.block + 2)
+        }
         _ => true,
     });
     near_start && close
@@ -124,14 +134,17 @@ fn parts_before(surroundings: &Surroundings, drafts: &[Draft], at: usize) -> Opt
 }
 
 fn apply(drafts: &mut [Draft], total: usize, parts: &[usize]) {
-    let by_area = parts.iter().all(|part| drafts.get(*part).is_some_and(|draft| !draft.areas.is_empty())) && areas_differ(drafts, parts);
+    let by_area = parts.iter().all(|part| drafts.get(*part).is_some_and(|draft| !draft.areas.is_empty()))
+        && areas_differ(drafts, parts);
     if by_area { set_total(drafts, total, parts) } else { set_parts(drafts, total, parts) }
 }
 
 /// Each part names other areas than the one before.
 fn areas_differ(drafts: &[Draft], parts: &[usize]) -> bool {
     parts.windows(2).all(|pair| match pair {
-        [one, two] => drafts.get(*one).map(|draft| &draft.areas) != drafts.get(*two).map(|draft| &draft.areas),
+        [one, two] => {
+            drafts.get(*one).map(|draft| &draft.areas) != drafts.get(*two).map(|draft| &draft.areas)
+        }
         _ => true,
     })
 }
@@ -172,7 +185,8 @@ fn listed_parts(surroundings: &Surroundings, drafts: &[Draft], at: usize) -> Opt
     let total = drafts.get(at)?;
     let passage = surroundings.passages.get(total.block)?.as_ref()?;
     let last = passage.sentences.last()?;
-    let opens_list = last.contains(&total.tokens.start) && passage.is_sign(passage.len().checked_sub(1)?, ":");
+    let opens_list =
+        last.contains(&total.tokens.start) && passage.is_sign(passage.len().checked_sub(1)?, ":");
     if !opens_list {
         return None;
     }
@@ -181,7 +195,9 @@ fn listed_parts(surroundings: &Surroundings, drafts: &[Draft], at: usize) -> Opt
         .enumerate()
         .skip(at + 1)
         .take_while(|(_, draft)| draft.section == total.section && draft.block <= total.block + PARTS)
-        .filter(|(_, draft)| can_be_part(draft, total) && draft.relation.is_none() && draft.unit_from.is_some())
+        .filter(|(_, draft)| {
+            can_be_part(draft, total) && draft.relation.is_none() && draft.unit_from.is_some()
+        })
         .map(|(index, _)| index)
         .collect();
     let sum: f64 = parts.iter().filter_map(|part| drafts.get(*part)).map(|draft| draft.value).sum();

@@ -37,7 +37,9 @@ fn relate_total(drafts: &mut [Draft], at: usize, cell: &Cell, mismatches: &mut V
         .iter()
         .enumerate()
         .filter(|(_, other)| {
-            other.cell.as_ref().is_some_and(|other| other.table == cell.table && other.column == cell.column && !other.total_row)
+            other.cell.as_ref().is_some_and(|other| {
+                other.table == cell.table && other.column == cell.column && !other.total_row
+            })
         })
         .map(|(at, _)| at)
         .collect();

@@ -19,7 +19,10 @@ pub(super) struct Context<'a, 't> {
 }
 
 fn is_blank(gap: &str) -> bool {
-    !gap.is_empty() && gap.chars().all(char::is_whitespace) && gap.matches('\n').count() < 2 && !gap.contains('\t')
+    !gap.is_empty()
+        && gap.chars().all(char::is_whitespace)
+        && gap.matches('\n').count() < 2
+        && !gap.contains('\t')
 }
 
 impl Context<'_, '_> {
@@ -30,7 +33,8 @@ impl Context<'_, '_> {
 
     /// The word after, if only blanks stand between.
     fn after(&self, index: usize) -> Option<usize> {
-        (index + 1 < self.tokens.list.len() && is_blank(self.tokens.gap(index, index + 1))).then_some(index + 1)
+        (index + 1 < self.tokens.list.len() && is_blank(self.tokens.gap(index, index + 1)))
+            .then_some(index + 1)
     }
 
     /// "Province of X", "région de la X", "the cities X": the type word before a name.
@@ -55,9 +59,14 @@ impl Context<'_, '_> {
     fn type_ending(&self, last: usize) -> Option<Typed> {
         (0..3).rev().find_map(|more| {
             let at = last.checked_sub(more)?;
-            let phrase = self.tokens.phrase(at, last, false, false).or_else(|| self.tokens.phrase(at, last, true, false));
+            let phrase = self
+                .tokens
+                .phrase(at, last, false, false)
+                .or_else(|| self.tokens.phrase(at, last, true, false));
             let bare = self.tokens.phrase(at, last, true, false);
-            let word = phrase.and_then(|p| self.words.type_word(p)).or_else(|| bare.and_then(|p| self.words.type_word(p)));
+            let word = phrase
+                .and_then(|p| self.words.type_word(p))
+                .or_else(|| bare.and_then(|p| self.words.type_word(p)));
             word.map(|word| Typed { word, at })
         })
     }
@@ -70,7 +79,8 @@ impl Context<'_, '_> {
         }
         let found = self.type_starting(to + 1)?;
         // "Osh, city": only where it closes the phrase, as in a list of regions and cities.
-        (gap != ", " || self.tokens.gap(found.at, found.at + 1).starts_with([',', '.', ';', ')'])).then_some(found)
+        (gap != ", " || self.tokens.gap(found.at, found.at + 1).starts_with([',', '.', ';', ')']))
+            .then_some(found)
     }
 
     fn type_starting(&self, first: usize) -> Option<Typed> {
@@ -86,7 +96,9 @@ impl Context<'_, '_> {
         let mut index = self.before(first.at)?;
         for _ in 0..4 {
             if self.words.and.contains(self.tokens.word(index)) {
-                return self.type_before(index).or_else(|| self.type_ending(self.before(index)?));
+                let second = self.type_before(index).or_else(|| self.type_ending(self.before(index)?));
+                // "the oblasts of A and the city of B" speaks of A with its first type word.
+                return second.filter(|t| !t.word.plural && !self.follows_capital(t.at));
             }
             let word = self.tokens.word(index);
             if !self.words.link.contains(word) && !self.words.article.contains(word) {
@@ -182,7 +194,10 @@ impl Context<'_, '_> {
         // "Ms. X" has a full stop between.
         let Some(index) = from.checked_sub(1) else { return false };
         let near = matches!(self.tokens.gap(index, from), " " | ". " | ".");
-        let short = matches!(self.tokens.word(index), "mr" | "mrs" | "ms" | "dr" | "mme" | "mlle" | "sr" | "sra" | "m" | "prof");
+        let short = matches!(
+            self.tokens.word(index),
+            "mr" | "mrs" | "ms" | "dr" | "mme" | "mlle" | "sr" | "sra" | "m" | "prof"
+        );
         near && short && self.tokens.raw(index).starts_with(char::is_uppercase)
     }
 
@@ -226,10 +241,31 @@ impl Context<'_, '_> {
             let bare = self.tokens.bare_word(index);
             let capital = self.tokens.get(index).is_some_and(|t| t.capital);
             let made = self.words.institution_before.contains(bare);
-            if made && (capital || matches!(bare, "rue" | "avenue" | "calle" | "rua" | "boulevard" | "avenida" | "carretera")) {
+            if made
+                && (capital
+                    || matches!(
+                        bare,
+                        "rue" | "avenue" | "calle" | "rua" | "boulevard" | "avenida" | "carretera"
+                    ))
+            {
                 return true;
             }
-            let link = matches!(word, "of" | "de" | "du" | "des" | "do" | "da" | "del" | "d" | "la" | "le" | "el" | "the" | "dos" | "l");
+            let link = matches!(
+                word,
+                "of" | "de"
+                    | "du"
+                    | "des"
+                    | "do"
+                    | "da"
+                    | "del"
+                    | "d"
+                    | "la"
+                    | "le"
+                    | "el"
+                    | "the"
+                    | "dos"
+                    | "l"
+            );
             // A locative starts anew: "the University, in Nampula".
             if !(link || capital && step < 6) {
                 return false;

@@ -39,8 +39,19 @@ struct Countries {
 
 /// Names of countries that are mostly something else in aid reports.
 const NOT_COUNTRIES: [&str; 13] = [
-    "maurice", "granada", "san martin", "saint martin", "santa elena", "santa lucia", "jersey", "reunion", "san bartolome",
-    "barbade", "guernesey", "la reunion", "guadalupe",
+    "maurice",
+    "granada",
+    "san martin",
+    "saint martin",
+    "santa elena",
+    "santa lucia",
+    "jersey",
+    "reunion",
+    "san bartolome",
+    "barbade",
+    "guernesey",
+    "la reunion",
+    "guadalupe",
 ];
 
 impl Countries {
@@ -64,7 +75,8 @@ impl Countries {
                 if folded.is_empty() || NOT_COUNTRIES.contains(&folded.as_str()) {
                     continue;
                 }
-                let acronym = folded.len() < 6 && !name.contains(char::is_lowercase) || name == "oPt" || name == "BiH";
+                let acronym =
+                    folded.len() < 6 && !name.contains(char::is_lowercase) || name == "oPt" || name == "BiH";
                 let words = folded.split(' ').count();
                 let first = folded.split(' ').next().unwrap_or_default().to_owned();
                 let longest = out.longest.entry(first).or_default();
@@ -163,7 +175,8 @@ fn country_at(tokens: &Tokens<'_>, from: usize) -> Option<(Option<InWords>, usiz
 
 /// "Niger State" is no country.
 fn is_state(tokens: &Tokens<'_>, to: usize) -> bool {
-    tokens.gap(to, to + 1) == " " && matches!(tokens.word(to + 1), "state" | "states" | "city")
+    tokens.gap(to, to + 1) == " "
+        && matches!(tokens.word(to + 1), "state" | "states" | "city")
         && tokens.get(to + 1).is_some_and(|t| t.capital)
 }
 
@@ -212,7 +225,8 @@ fn by_votes(text: &str) -> Vec<String> {
     let owners = area_owners();
     for (index, _) in tokens.list.iter().enumerate().filter(|(_, t)| t.capital) {
         for words in (1..=3).rev() {
-            let phrase = [false, true].iter().find_map(|e| tokens.phrase(index, index + words - 1, *e, false));
+            let phrase =
+                [false, true].iter().find_map(|e| tokens.phrase(index, index + words - 1, *e, false));
             if let Some([only]) = phrase.and_then(|p| owners.get(p)).map(Vec::as_slice) {
                 *votes.entry(only).or_default() += 2;
                 break;
@@ -236,7 +250,9 @@ fn area_owners() -> &'static BTreeMap<String, Vec<&'static str>> {
             let aliases = rest.first().copied().unwrap_or_default().split('|');
             for name in std::iter::once(*name).chain(aliases) {
                 let folded = fold(name);
-                let known = words.weak.contains(&*folded) || words.common.contains(&*folded) || words.person.contains(&*folded);
+                let known = words.weak.contains(&*folded)
+                    || words.common.contains(&*folded)
+                    || words.person.contains(&*folded);
                 if folded.len() < 4 || known || is_country_name(&folded) {
                     continue;
                 }

@@ -14,6 +14,8 @@ pub(super) struct Candidate {
     pub(super) possessive: bool,
     /// Its two halves were written apart ("Sé gou").
     pub(super) repaired: bool,
+    /// Only its sound is known: another transcription.
+    pub(super) alike: bool,
     /// The folded name.
     pub(super) key: String,
     /// What it can stand for.
@@ -22,6 +24,23 @@ pub(super) struct Candidate {
     pub(super) group: usize,
     /// Type words that are said of it, its own first.
     pub(super) types: Vec<TypeWord>,
+}
+
+impl Candidate {
+    pub(super) fn new(from: usize, to: usize, key: String, spots: Vec<usize>) -> Self {
+        Self {
+            from,
+            to,
+            elided: false,
+            possessive: false,
+            repaired: false,
+            alike: false,
+            key,
+            spots,
+            group: 0,
+            types: Vec::new(),
+        }
+    }
 }
 
 /// Numbers the lists and hands type words on to their members.
@@ -122,7 +141,11 @@ pub(super) fn touches(context: &Context<'_, '_>, candidate: &Candidate, from: us
 /// Whether a name is the whole of a table cell or the label of a list item.
 pub(super) fn is_label(tokens: &Tokens<'_>, candidate: &Candidate) -> bool {
     let range = tokens.range(candidate.from, candidate.to, candidate.elided, candidate.possessive);
-    let before = tokens.text.get(..range.start).unwrap_or_default().trim_end_matches([' ', '-', '•', '*', '–', '●', '▪']);
+    let before = tokens
+        .text
+        .get(..range.start)
+        .unwrap_or_default()
+        .trim_end_matches([' ', '-', '•', '*', '–', '●', '▪']);
     let after = tokens.text.get(range.end..).unwrap_or_default().trim_start_matches(' ');
     let opens = before.is_empty() || before.ends_with(['\n', '\t', '|']);
     opens && after.starts_with(['\t', '|', ':', '\n'])

@@ -111,7 +111,8 @@ impl<'t> Tokens<'t> {
 
     /// The folded word without an elided article.
     pub(super) fn bare_word(&self, index: usize) -> &str {
-        let word = self.list.get(index).and_then(|t| self.folded.get(t.fold_start + t.elided_fold..t.fold_end));
+        let word =
+            self.list.get(index).and_then(|t| self.folded.get(t.fold_start + t.elided_fold..t.fold_end));
         word.unwrap_or_default()
     }
 
@@ -159,14 +160,19 @@ fn runs_on(left: &str, gap: &str) -> bool {
     match gap {
         " " | "-" | "\u{a0}" | "\u{2010}" | "\u{2011}" | "–" | "/" => true,
         _ => {
-            let blank = gap.chars().all(char::is_whitespace) && gap.matches('\n').count() < 2 && !gap.contains('\t');
-            let short = left.chars().count() <= 2 && matches!(gap, "." | ". " | ".\u{a0}");
-            blank || short || matches!(gap, "-\n")
+            let blank =
+                gap.chars().all(char::is_whitespace) && gap.matches('\n').count() < 2 && !gap.contains('\t');
+            let short = left.chars().count() <= 2 || matches!(left, "Ste" | "Sta" | "Sto" | "Pdte" | "Gral");
+            let stopped = short && matches!(gap, "." | ". " | ".\u{a0}" | "° ");
+            blank || stopped || matches!(gap, "-\n" | " & ")
         }
     }
 }
 
 fn starts_sentence(gap: &str) -> bool {
     let broken = gap.matches('\n').count() > 1 || gap.contains('\t');
-    broken || gap.contains(['.', '!', '?', ':', '•', '●', '▪', '…', '|', '"', '«', '“', '\u{c}']) || gap.contains("\n-") || gap.contains("\n*")
+    broken
+        || gap.contains(['.', '!', '?', ':', '•', '●', '▪', '…', '|', '"', '«', '“', '\u{c}'])
+        || gap.contains("\n-")
+        || gap.contains("\n*")
 }

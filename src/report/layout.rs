@@ -120,7 +120,10 @@ fn label_pattern() -> Option<&'static Regex> {
 /// `1.`, `2.1`, `a)`, `(iv)`, `•`, `-`.
 fn mark_pattern() -> Option<&'static Regex> {
     static CELL: OnceLock<Option<Regex>> = OnceLock::new();
-    pattern(&CELL, r"^(?:(?P<bullet>[•\*\-–—·►»o])|(?P<number>\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-z]|[ivx]{1,4})(?:[.)]|\.?(?:[ \t])))|(?P<hash>#{1,6}))[ \t]+")
+    pattern(
+        &CELL,
+        r"^(?:(?P<bullet>[•\*\-–—·►»o])|(?P<number>\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-z]|[ivx]{1,4})(?:[.)]|\.?(?:[ \t])))|(?P<hash>#{1,6}))[ \t]+",
+    )
 }
 
 fn read_line(text: &str, line: &Line) -> Block {
@@ -140,7 +143,9 @@ fn read_line(text: &str, line: &Line) -> Block {
     let inner = trim_markup(text, whole.start + start..whole.end);
     let unmarked = trim_markup(text, whole.clone());
     let plain_start = if hash { inner.clone() } else { unmarked };
-    if let Some(heading) = coded_heading(text, &plain_start).or_else(|| labelled_heading(text, &plain_start, line)) {
+    if let Some(heading) =
+        coded_heading(text, &plain_start).or_else(|| labelled_heading(text, &plain_start, line))
+    {
         return block(Kind::Heading(heading), plain_start);
     }
     if hash {
@@ -165,9 +170,14 @@ fn after_mark(body: &str) -> (usize, bool, bool, bool) {
             let end = found.get(0).map_or(0, |all| all.end());
             let number = found.name("number").is_some_and(|mark| {
                 let mark = mark.as_str();
-                mark.ends_with(['.', ')']) || mark.contains('.') || !mark.starts_with(|c: char| c.is_ascii_digit())
+                mark.ends_with(['.', ')'])
+                    || mark.contains('.')
+                    || !mark.starts_with(|c: char| c.is_ascii_digit())
             });
-            let letter = found.name("number").is_some_and(|mark| !mark.as_str().contains(['.', ')']) && !mark.as_str().starts_with(|c: char| c.is_ascii_digit()));
+            let letter = found.name("number").is_some_and(|mark| {
+                !mark.as_str().contains(['.', ')'])
+                    && !mark.as_str().starts_with(|c: char| c.is_ascii_digit())
+            });
             if (letter || !number) && found.name("number").is_some() {
                 return (0, false, false, false);
             }
@@ -247,7 +257,8 @@ fn labelled_heading(text: &str, range: &Range<usize>, line: &Line) -> Option<Hea
     let separated = found.name("sep").is_some_and(|sep| !sep.as_str().is_empty());
     let number_dot = found.name("label").is_some_and(|label| label.as_str().trim_end().ends_with('.'));
     let alone = line.after_gap && line.before_gap;
-    let title_like = alone && body.len() <= 160 && !body.ends_with('.') && rest.starts_with(char::is_uppercase);
+    let title_like =
+        alone && body.len() <= 160 && !body.ends_with('.') && rest.starts_with(char::is_uppercase);
     if !(rest.is_empty() || separated || number_dot || title_like) {
         return None;
     }
@@ -261,7 +272,9 @@ fn labelled_heading(text: &str, range: &Range<usize>, line: &Line) -> Option<Hea
 /// "Outcome", "RÉSULTAT ATTENDU", in any of the languages.
 fn is_heading_word(word: &str) -> bool {
     let folded = fold(word.trim());
-    LANGUAGES.iter().any(|language| language.senses(&folded).iter().any(|sense| sense.tag == Tag::HeadingWord))
+    LANGUAGES
+        .iter()
+        .any(|language| language.senses(&folded).iter().any(|sense| sense.tag == Tag::HeadingWord))
 }
 
 /// A short line alone that ends without a mark, and is no sentence.
@@ -270,12 +283,18 @@ fn looks_like_heading(text: &str, range: &Range<usize>, line: &Line, numbered: b
     let words = body.split_whitespace().count();
     let letters = body.chars().filter(|c| c.is_alphabetic()).count();
     let capitals = letters >= 4 && !body.chars().any(char::is_lowercase);
-    let bold = text.get(line.range.clone()).is_some_and(|whole| whole.starts_with("**") && whole.ends_with("**"));
+    let bold =
+        text.get(line.range.clone()).is_some_and(|whole| whole.starts_with("**") && whole.ends_with("**"));
     let short = body.chars().count() <= 80 && words <= 12;
     let open = !body.ends_with(['.', ':', ';', ',', '?', '!', '…']) || bold;
     let starts = body.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
     let alone = line.after_gap && (line.before_gap || capitals || bold || numbered);
-    short && open && starts && letters >= 3 && alone && (capitals || bold || numbered || !starts_with_number(body))
+    short
+        && open
+        && starts
+        && letters >= 3
+        && alone
+        && (capitals || bold || numbered || !starts_with_number(body))
 }
 
 fn starts_with_number(body: &str) -> bool {
@@ -313,7 +332,10 @@ mod tests {
                     Kind::Paragraph if block.weak_heading => format!("W[{body}]"),
                     Kind::Paragraph => format!("P[{body}]"),
                     Kind::Item => format!("I[{body}]"),
-                    Kind::Row(cells) => format!("R[{}]", cells.into_iter().map(|cell| &text[cell]).collect::<Vec<_>>().join("/")),
+                    Kind::Row(cells) => format!(
+                        "R[{}]",
+                        cells.into_iter().map(|cell| &text[cell]).collect::<Vec<_>>().join("/")
+                    ),
                 }
             })
             .collect()

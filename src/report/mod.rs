@@ -14,6 +14,7 @@ pub fn find_year(passage: &Passage) -> Option<i32> {
 
 /// The date that stands with "Data as of", in any of the languages.
 pub fn find_data_as_of(passage: &Passage) -> Option<String> {
-    let says_so = LANGUAGES.iter().any(|language| language.mentions(Tag::DataAsOf, passage.slice(&(0..passage.len()))));
+    let says_so =
+        LANGUAGES.iter().any(|language| language.mentions(Tag::DataAsOf, passage.slice(&(0..passage.len()))));
     says_so.then(|| find_dates(passage).into_iter().find_map(|date| date.iso)).flatten()
 }

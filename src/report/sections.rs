@@ -51,7 +51,7 @@ pub fn read(text: &str, blocks: &mut [Block]) -> Structure {
     let naming = naming(blocks);
     if naming != Naming::Codes {
         promote_weak(blocks, naming);
-    } 
+    }
     let title = title_block(blocks);
     let first_heading = blocks
         .iter()
@@ -64,7 +64,9 @@ pub fn read(text: &str, blocks: &mut [Block]) -> Structure {
         sections: Vec::new(),
     };
     for at in 0..blocks.len() {
-        if Some(at) != title && let Some(section) = section_at(text, blocks, at, naming) {
+        if Some(at) != title
+            && let Some(section) = section_at(text, blocks, at, naming)
+        {
             if let Some(last) = structure.sections.last_mut() {
                 last.blocks.end = at;
             }
@@ -83,10 +85,12 @@ fn promote_titles(blocks: &mut [Block]) {
 }
 
 fn naming(blocks: &[Block]) -> Naming {
-    let headings = || blocks.iter().filter_map(|block| match &block.kind {
-        Kind::Heading(heading) => Some(heading),
-        _ => None,
-    });
+    let headings = || {
+        blocks.iter().filter_map(|block| match &block.kind {
+            Kind::Heading(heading) => Some(heading),
+            _ => None,
+        })
+    };
     if headings().any(|heading| heading.code.is_some()) {
         Naming::Codes
     } else if headings().any(|heading| heading.label.is_some()) {
@@ -101,15 +105,26 @@ fn naming(blocks: &[Block]) -> Naming {
 /// Lines that look like headings become headings, where something follows that
 /// they can head.
 fn promote_weak(blocks: &mut [Block], naming: Naming) {
-    let has_real = blocks.iter().skip(1).any(|block| matches!(&block.kind, Kind::Heading(heading) if heading.label.is_none()));
+    let has_real = blocks
+        .iter()
+        .skip(1)
+        .any(|block| matches!(&block.kind, Kind::Heading(heading) if heading.label.is_none()));
     for at in 0..blocks.len() {
-        let next_is_body = blocks.get(at + 1).is_some_and(|next| !matches!(next.kind, Kind::Heading(_)) && !next.weak_heading);
-        let after_bare_heading = at.checked_sub(1).and_then(|before| blocks.get(before)).is_some_and(
-            |before| matches!(&before.kind, Kind::Heading(heading) if heading.text.is_empty()),
-        );
+        let next_is_body = blocks
+            .get(at + 1)
+            .is_some_and(|next| !matches!(next.kind, Kind::Heading(_)) && !next.weak_heading);
+        let after_bare_heading = at
+            .checked_sub(1)
+            .and_then(|before| blocks.get(before))
+            .is_some_and(|before| matches!(&before.kind, Kind::Heading(heading) if heading.text.is_empty()));
         let Some(block) = blocks.get_mut(at) else { break };
-        if block.weak_heading && next_is_body && !after_bare_heading && !(has_real && naming == Naming::Headings) {
-            block.kind = Kind::Heading(super::layout::Heading { code: None, label: None, text: block.range.clone() });
+        if block.weak_heading
+            && next_is_body
+            && !after_bare_heading
+            && !(has_real && naming == Naming::Headings)
+        {
+            block.kind =
+                Kind::Heading(super::layout::Heading { code: None, label: None, text: block.range.clone() });
         }
     }
 }
@@ -118,7 +133,8 @@ fn promote_weak(blocks: &mut [Block], naming: Naming) {
 fn title_block(blocks: &[Block]) -> Option<usize> {
     const LONGEST: usize = 200;
     let first = blocks.first()?;
-    let named = matches!(&first.kind, Kind::Heading(heading) if heading.code.is_some() || heading.label.is_some());
+    let named =
+        matches!(&first.kind, Kind::Heading(heading) if heading.code.is_some() || heading.label.is_some());
     let row = matches!(first.kind, Kind::Row(_) | Kind::Item);
     (!named && !row && first.range.len() <= LONGEST).then_some(0)
 }
@@ -145,7 +161,8 @@ fn section_at(text: &str, blocks: &[Block], at: usize, naming: Naming) -> Option
         (None, Some(label)) => (slice(label), short_label(&slice(label)), true),
         (None, None) => (slice(&heading.text), slice(&heading.text), naming == Naming::Headings),
     };
-    let following = blocks.get(at + 1).filter(|next| next.kind == Kind::Paragraph).map(|next| next.range.clone());
+    let following =
+        blocks.get(at + 1).filter(|next| next.kind == Kind::Paragraph).map(|next| next.range.clone());
     let statement = match (heading.text.is_empty(), named && naming != Naming::Headings) {
         (false, true) => Some(heading.text.clone()),
         (true, true) => following,

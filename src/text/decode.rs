@@ -18,7 +18,9 @@ impl fmt::Display for NotText {
             Self::Format(name) => {
                 write!(formatter, "is {name}; copy its text into a plain text file (.txt) and try that")
             }
-            Self::Binary => formatter.write_str("is not a text file; save the report as plain text (.txt) and try that"),
+            Self::Binary => {
+                formatter.write_str("is not a text file; save the report as plain text (.txt) and try that")
+            }
         }
     }
 }
@@ -42,7 +44,9 @@ const FORMATS: &[(&[u8], &str)] = &[
 /// # Errors
 /// The bytes are those of another format, or of no text at all.
 pub fn decode(bytes: &[u8]) -> Result<String, NotText> {
-    if let Some((_, name)) = FORMATS.iter().find(|(magic, _)| bytes.starts_with(magic) && looks_binary(magic, bytes)) {
+    if let Some((_, name)) =
+        FORMATS.iter().find(|(magic, _)| bytes.starts_with(magic) && looks_binary(magic, bytes))
+    {
         return Err(NotText::Format(name));
     }
     match bytes {
@@ -82,8 +86,8 @@ fn control_share(bytes: &[u8]) -> f64 {
 /// WHATWG's windows-1252; the five bytes it leaves open stay control characters.
 fn windows_1252(byte: u8) -> char {
     const HIGH: [char; 32] = [
-        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}', '\u{90}', '‘', '’',
-        '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
+        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}',
+        '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
     ];
     byte.checked_sub(0x80).and_then(|at| HIGH.get(usize::from(at)).copied()).unwrap_or(char::from(byte))
 }

@@ -3,7 +3,7 @@
 
 use super::compare::likeness;
 use super::fold::fold;
-use super::names::{bare, is_latin, title_case};
+use super::names::{bare, is_latin, readable, title_case};
 use super::overrides::Overrides;
 use super::source::{Coded, Sources, Subdivision};
 use super::{Fallible, dated};
@@ -34,7 +34,8 @@ pub(super) struct Area {
 impl Area {
     pub(super) fn new(country: &str, name: &str, pcode: &str) -> Self {
         let name = title_case(name);
-        let mut area = Self { country: country.into(), name: bare(&name), pcode: pcode.into(), ..Self::default() };
+        let mut area =
+            Self { country: country.into(), name: bare(&name), pcode: pcode.into(), ..Self::default() };
         if area.name != name {
             area.aliases.push(name);
         }
@@ -107,6 +108,7 @@ pub(super) fn areas(
             areas = from_geonames(sources, country, &names.iso2);
         }
         prefer_accents(&mut areas);
+        make_readable(&mut areas);
         clean(&mut areas, &names.main);
         correct(&mut areas, overrides, country);
         dated::copy_between_vintages(&mut areas);
@@ -181,7 +183,9 @@ fn add(areas: &mut Vec<Area>, overrides: &Overrides, country: &str) {
 fn rename(areas: &mut [Area], overrides: &Overrides, country: &str) {
     for row in overrides.of(country) {
         let exact = row.action != "name";
-        for area in areas.iter_mut().filter(|a| row.is_for(&a.name, a.key()) || (!exact && a.is_called(&row.target))) {
+        for area in
+            areas.iter_mut().filter(|a| row.is_for(&a.name, a.key()) || (!exact && a.is_called(&row.target)))
+        {
             match row.action.as_str() {
                 "name" => {
                     let old = std::mem::replace(&mut area.name, row.value.clone());
@@ -224,7 +228,9 @@ fn merge_iso(areas: &mut [Area], iso: &[Subdivision], policy: Option<&str>, repo
         let exonyms = unit.exonyms.iter().filter(|_| policy != Some("none"));
         let mut names: Vec<String> = std::iter::once(&unit.name).chain(exonyms).map(|n| bare(n)).collect();
         area.native.push(bare(&unit.name));
-        if policy == Some("english") && let Some(english) = &unit.english {
+        if policy == Some("english")
+            && let Some(english) = &unit.english
+        {
             let other = std::mem::replace(&mut area.name, bare(english));
             names.push(other);
         }
@@ -280,7 +286,9 @@ fn matched(
                 let main = BTreeSet::from([fold(&area.name)]);
                 let own = if by_alias { names.get(index) } else { Some(&main) };
                 let found = candidates.iter().find(|c| {
-                    c.first == first && !used.contains(&c.code) && own.is_some_and(|n| !n.is_disjoint(&c.names))
+                    c.first == first
+                        && !used.contains(&c.code)
+                        && own.is_some_and(|n| !n.is_disjoint(&c.names))
                 });
                 if let Some(c) = found.filter(|_| !out.contains_key(&index)) {
                     used.insert(c.code.clone());
@@ -332,10 +340,34 @@ fn prefer_accents(areas: &mut [Area]) {
         if area.name.is_ascii()
             && let Some(accented) = area.native.iter().find(|a| {
                 // Macrons and dots below are transliteration, not spelling.
-                !a.is_ascii() && fold(a) == folded && a.chars().all(|c| (c as u32) < 0x180 && !"āēīōūĀĒĪŌŪ".contains(c))
+                !a.is_ascii()
+                    && fold(a) == folded
+                    && a.chars().all(|c| (c as u32) < 0x180 && !"āēīōūĀĒĪŌŪ".contains(c))
             })
         {
             area.name = accented.clone();
+        }
+    }
+}
+
+/// "Madrid, Comunidad de" is "Madrid", where the list turns names round.
+fn turned(country: &str, name: &str) -> Option<String> {
+    let turns = matches!(country, "ESP" | "RUS" | "CZE" | "BEL" | "MDA" | "BWA");
+    let (name, _) = name.split_once(", ").filter(|_| turns)?;
+    Some(name.to_owned())
+}
+
+/// Writes names as reports do, not as libraries do.
+fn make_readable(areas: &mut [Area]) {
+    for area in areas {
+        area.name = readable(&area.name);
+        if let Some(name) = turned(&area.country, &area.name) {
+            area.aliases.push(std::mem::replace(&mut area.name, name));
+        }
+        let more: Vec<String> = area.aliases.iter().filter_map(|a| turned(&area.country, a)).collect();
+        area.aliases.extend(more);
+        for alias in &mut area.aliases {
+            *alias = readable(alias);
         }
     }
 }
@@ -356,8 +388,11 @@ fn clean(areas: &mut [Area], country: &[String]) {
         aliases.retain(|alias| {
             let folded = fold(alias);
             let shared = owners.get(&folded).is_some_and(|o| o.len() > 1);
+            let numeral = folded.chars().all(|c| "ivx ab".contains(c));
             folded.len() > 2
+                && !numeral
                 && is_latin(alias)
+                && !alias.starts_with(char::is_lowercase)
                 && !alias.contains(['(', '[', '/'])
                 && !shared
                 && !mains.contains(&folded)

@@ -38,9 +38,12 @@ pub(super) fn countries(sources: &Sources, areas: &[Area], overrides: &Overrides
         let mut seen: BTreeSet<String> = country.names.iter().map(|n| fold(n)).collect();
         country.aliases.retain(|a| usable(a) && seen.insert(fold(a)));
         country.stems = overrides.with(iso3, "stem").map(|o| o.value.clone()).collect();
-        country.types = areas.iter().filter(|a| a.country == *iso3).map(|a| a.iso_type.to_lowercase()).collect();
+        country.types =
+            areas.iter().filter(|a| a.country == *iso3).map(|a| a.iso_type.to_lowercase()).collect();
         country.types.remove("");
-        country.types.extend(overrides.with(iso3, "kind").filter(|o| o.target == "*").map(|o| o.value.clone()));
+        country
+            .types
+            .extend(overrides.with(iso3, "kind").filter(|o| o.target == "*").map(|o| o.value.clone()));
         country
     })
     .collect()

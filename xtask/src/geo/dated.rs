@@ -34,7 +34,9 @@ pub(super) fn add_older(areas: &mut Vec<Area>, sources: &Sources, overrides: &Ov
         }
     }
     for old in &older {
-        let current = areas.iter().find(|a| a.from.is_empty() && a.is_current() && fold(&today(&a.name)) == fold(&old.name));
+        let current = areas
+            .iter()
+            .find(|a| a.from.is_empty() && a.is_current() && fold(&today(&a.name)) == fold(&old.name));
         if current.is_none() {
             areas.push(Area { to: reform.value.clone(), ..Area::new(country, &old.name, &old.pcode) });
         }
@@ -65,7 +67,9 @@ pub(super) fn copy_between_vintages(areas: &mut [Area]) {
     let snapshot: Vec<Area> = areas.to_vec();
     for area in areas.iter_mut() {
         let own = fold(&area.name);
-        for twin in snapshot.iter().filter(|t| t.country == area.country && t.to != area.to && fold(&t.name) == own) {
+        for twin in
+            snapshot.iter().filter(|t| t.country == area.country && t.to != area.to && fold(&t.name) == own)
+        {
             if area.iso.is_empty() {
                 area.iso.clone_from(&twin.iso);
                 area.iso_type.clone_from(&twin.iso_type);

@@ -1,6 +1,8 @@
 //! Takes the type words off official names: `Province de la Zambézia` to `Zambézia`.
 
-use super::fold::fold;
+use super::fold::{fold, is_apostrophe};
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 const TYPES: &str = "region region regiao province provincia provincia state states estado etat oblast \
     governorate gouvernorat gobernacion gobernorado governadoria governorado gobernación governo department \
@@ -13,8 +15,22 @@ const LINKS: [&str; 14] =
     ["of", "de", "du", "des", "del", "da", "do", "dos", "das", "la", "el", "le", "the", "los"];
 /// What cannot stand alone: "Federal" of "Federal District".
 const NEVER_ALONE: [&str; 16] = [
-    "federal", "capital", "free", "autonomous", "autonome", "autonoma", "national", "nacional", "special",
-    "united", "the", "republic", "republica", "metropolitan", "metropolitana", "republique",
+    "federal",
+    "capital",
+    "free",
+    "autonomous",
+    "autonome",
+    "autonoma",
+    "national",
+    "nacional",
+    "special",
+    "united",
+    "the",
+    "republic",
+    "republica",
+    "metropolitan",
+    "metropolitana",
+    "republique",
 ];
 
 fn is_type(word: &str) -> bool {
@@ -32,7 +48,11 @@ pub(super) fn bare(name: &str) -> String {
     let folded = fold(result);
     let last = folded.rsplit(' ').next().unwrap_or_default();
     let digits = folded.chars().all(|c| c.is_ascii_digit());
-    if folded.len() < 3 || digits || NEVER_ALONE.contains(&last) { name.to_owned() } else { capitalised(result) }
+    if folded.len() < 3 || digits || NEVER_ALONE.contains(&last) {
+        name.to_owned()
+    } else {
+        capitalised(result)
+    }
 }
 
 fn without_leading(name: &str) -> Option<String> {
@@ -58,9 +78,7 @@ fn without_leading(name: &str) -> Option<String> {
             }
             linked = ["la", "el", "le", "los"].contains(&next);
             rest = after.trim_start();
-        } else if let Some(after) =
-            ["d'", "d’", "l'", "l’"].iter().find_map(|p| rest.strip_prefix(p))
-        {
+        } else if let Some(after) = ["d'", "d’", "l'", "l’"].iter().find_map(|p| rest.strip_prefix(p)) {
             rest = after;
         } else {
             break;
@@ -94,6 +112,20 @@ pub(super) fn title_case(name: &str) -> String {
             out
         })
         .collect()
+}
+
+/// The name without the marks of scientific transliteration: "Dhangaḍhi̇̄" to "Dhangadhi".
+pub(super) fn readable(name: &str) -> String {
+    let scientific = |c: char| {
+        let c = c as u32;
+        "āēīōūĀĒĪŌŪ".chars().any(|m| m as u32 == c)
+            || (0x180..0x1ea0).contains(&c)
+            || (0x2000..0x2100).contains(&c)
+    };
+    if !name.chars().any(scientific) {
+        return name.to_owned();
+    }
+    name.nfkd().filter(|c| !is_combining_mark(*c)).map(|c| if is_apostrophe(c) { '\'' } else { c }).collect()
 }
 
 /// Whether it is written in Latin letters.

@@ -18,8 +18,8 @@ pub(super) struct Override {
 pub(super) struct Overrides(Vec<Override>);
 
 const ACTIONS: [&str; 17] = [
-    "source", "add", "drop", "name", "alias", "unalias", "iso", "pcode", "kind", "dates", "parent", "country",
-    "stem", "district", "exonyms", "spelling", "geonames",
+    "source", "add", "drop", "name", "alias", "unalias", "iso", "pcode", "kind", "dates", "parent",
+    "country", "stem", "district", "exonyms", "spelling", "geonames",
 ];
 
 impl Overrides {
@@ -46,7 +46,11 @@ impl Overrides {
     }
 
     /// The rows of one country with one action.
-    pub(super) fn with<'a>(&'a self, country: &'a str, action: &'a str) -> impl Iterator<Item = &'a Override> {
+    pub(super) fn with<'a>(
+        &'a self,
+        country: &'a str,
+        action: &'a str,
+    ) -> impl Iterator<Item = &'a Override> {
         self.of(country).filter(move |o| o.action == action)
     }
 }

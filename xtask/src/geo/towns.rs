@@ -3,7 +3,7 @@
 use super::adm1::Area;
 use super::adm2::District;
 use super::fold::fold;
-use super::names::bare;
+use super::names::{bare, readable};
 use super::source::{Settlement, Sources};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -59,12 +59,17 @@ impl<'a> Locator<'a> {
             keys.filter(|k| k.len() == 1).and_then(|k| k.first()).map(|k| (*k).to_owned())
         };
         let second = self.admin_names.get(&format!("{first}.{}", place.admin2)).and_then(|n| {
-            let name = n.trim_end_matches(" Cercle").trim_start_matches("Cercle de ").trim_start_matches("Cercle d’ ");
+            let name = n
+                .trim_end_matches(" Cercle")
+                .trim_start_matches("Cercle de ")
+                .trim_start_matches("Cercle d’ ");
             unique(name)
         });
         match area {
             // The first level is sure unless a reform has taken a part of it away.
-            Some(area) if !self.by_district.is_empty() && area.from.is_empty() && !self.may_be_split(area) => {
+            Some(area)
+                if !self.by_district.is_empty() && area.from.is_empty() && !self.may_be_split(area) =>
+            {
                 Some(area.key().to_owned())
             }
             Some(area) => second.or_else(|| unique(&place.name)).or_else(|| Some(area.key().to_owned())),
@@ -125,15 +130,18 @@ fn rows(
     let mut found: BTreeMap<String, (Town, u64)> = BTreeMap::new();
     for city in cities {
         // The list of all places says the second level too; this one does not.
-        let twin = locator.near.iter().find(|(lat, lon, _)| (lat - city.lat).abs() + (lon - city.lon).abs() < 0.02);
-        let key = twin.map(|t| t.2.clone()).or_else(|| locator.stated(city)).or_else(|| locator.nearest(city));
+        let twin =
+            locator.near.iter().find(|(lat, lon, _)| (lat - city.lat).abs() + (lon - city.lon).abs() < 0.02);
+        let key =
+            twin.map(|t| t.2.clone()).or_else(|| locator.stated(city)).or_else(|| locator.nearest(city));
         let Some(key) = key else { continue };
         let known = areas.iter().any(|a| a.key() == key && a.folded().contains(&fold(&city.name)))
             || districts.iter().any(|d| d.adm1 == key && fold(&d.name) == fold(&city.name));
         if known || fold(&city.name).len() < 2 {
             continue;
         }
-        let town = Town { name: city.name.clone(), country: country.into(), adm1: key.clone(), also: Vec::new() };
+        let town =
+            Town { name: readable(&city.name), country: country.into(), adm1: key.clone(), also: Vec::new() };
         let entry = found.entry(fold(&city.name)).or_insert((town, city.population));
         let comparable = city.population * 3 > entry.1;
         if entry.0.adm1 != key && comparable && !entry.0.also.contains(&key) {
