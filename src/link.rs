@@ -87,7 +87,11 @@ impl Links<'_, '_> {
             let fronts = next.filter(|next| {
                 self.fronts(passage, group, previous.map(|at| (at, &trailing, &leading)), numbers.get(*next))
             });
-            let bound = previous.filter(|at| !self.is_cut(passage, numbers.get(*at), group));
+            let bound = previous.filter(|at| {
+                let led = leading.get(*at).copied().flatten().is_some();
+                !self.is_cut(passage, numbers.get(*at), group)
+                    && !(led && begins_clause(passage, numbers.get(*at), group))
+            });
             match (fronts, bound) {
                 (Some(next), _) => set(&mut leading, next, index),
                 (None, Some(previous)) => {
@@ -239,6 +243,24 @@ impl Links<'_, '_> {
     }
 }
 
+/// ", and will hand over camps in": a new verb stands between.
+fn begins_clause(passage: &Passage, number: Option<&Range<usize>>, group: &Group) -> bool {
+    let Some(number) = number else { return true };
+    let between = passage.token_at(number.end)..passage.token_at(group.range.start);
+    between.clone().any(|at| {
+        passage.tags(at).any(&[Tag::And, Tag::CommaBreak])
+            && (at + 1..(at + 4).min(between.end)).any(|verb| {
+                passage.tags(verb).any(&[
+                    Tag::ReachedVerb,
+                    Tag::VerbEnding,
+                    Tag::Copula,
+                    Tag::FutureEnding,
+                    Tag::Planned,
+                ])
+            })
+    })
+}
+
 fn set(list: &mut [Option<usize>], at: usize, value: usize) {
     if let Some(slot) = list.get_mut(at) {
         *slot = Some(value);
@@ -301,11 +323,10 @@ fn spread(
         if has_own {
             continue;
         }
-        let bracket = matches!(this.cue, Cue::Bracket | Cue::SamePeople);
         let cut = (passage.token_at(before.number.end)..passage.token_at(this.number.start))
             .any(|at| passage.is_sign(at, ";"));
         let passed_on = leading.get(at - 1).copied().flatten().filter(|_| !cut || this.cue != Cue::None);
-        let taken = if bracket { trailing.get(at - 1).copied().flatten().or(passed_on) } else { passed_on };
+        let taken = trailing.get(at - 1).copied().flatten().filter(|_| !cut).or(passed_on);
         if let Some(slot) = leading.get_mut(at) {
             *slot = taken;
         }

@@ -40,6 +40,7 @@ impl Noting<'_> {
         self.words_and_digits(&mut notes);
         self.unresolved(&mut notes);
         self.guesses(&mut notes);
+        self.ambiguous_places(&mut notes);
         self.to_be_deleted(&mut notes);
         self.repaired_text(&mut notes);
         notes
@@ -176,6 +177,19 @@ impl Noting<'_> {
         for outcome in self.outcomes.iter().filter(|outcome| outcome.to_be_deleted) {
             let message = format!("The report marks outcome {} as one to be deleted.", outcome.label);
             notes.push(note("to_be_deleted", Vec::new(), Some(outcome.span), message));
+        }
+    }
+
+    fn ambiguous_places(&self, notes: &mut Vec<Note>) {
+        for mention in self.mentions {
+            if let Some(message) = &mention.note {
+                notes.push(note(
+                    "ambiguous_place",
+                    Vec::new(),
+                    Some(self.given_span(&mention.range)),
+                    message.clone(),
+                ));
+            }
         }
     }
 

@@ -267,10 +267,10 @@ fn lay_beside(sheet: &mut Sheet, row: &Row, columns: Columns) -> f64 {
     let value_height = values.len() as f64 * look.line();
     let height = label_height.max(value_height).max(BAR) + ROW_GAP;
     let middle = sheet.y + height / 2.0;
-    let top = (middle - label_height / 2.0).floor();
+    let top = middle - label_height / 2.0;
     lay_label(sheet, row, columns, (top, &labels));
     lay_bar(sheet, row, columns, ((middle - BAR / 2.0).floor(), BAR));
-    sheet.lines(value_x, (middle - value_height / 2.0).floor(), look, &values);
+    sheet.lines(value_x, middle - value_height / 2.0, look, &values);
     sheet.y + height
 }
 

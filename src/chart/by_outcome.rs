@@ -54,6 +54,12 @@ impl<'a> Index<'a> {
         if label.trim().is_empty() { self.words.whole_report.to_owned() } else { clean(label) }
     }
 
+    /// Whether any figure under an outcome is selected, counted or not.
+    fn is_selected(&self, id: Option<&str>, spec: &Spec) -> bool {
+        let figures = self.under.get(&id).map_or(&[][..], Vec::as_slice);
+        figures.iter().any(|figure| spec.selected.contains(&figure.id))
+    }
+
     /// The counted figure that stands for this one, if its reasons lead to one.
     fn counted(&self, figure: &'a Figure) -> Option<&'a Figure> {
         const FARTHEST: usize = 8;
@@ -98,7 +104,7 @@ fn row(total: &OutcomeTotal, index: &Index<'_>, spec: &Spec, words: &Words) -> R
         key: total.outcome.clone().unwrap_or_default(),
         summary,
         figures: total.figures.clone(),
-        selected: spec.selects(&total.figures),
+        selected: index.is_selected(id, spec) || spec.selects(&total.figures),
         tag,
         label,
         flag,
@@ -139,11 +145,6 @@ fn why_none(id: Option<&str>, index: &Index<'_>, spec: &Spec) -> String {
     let words = index.words;
     let (people, any) = index.people(id);
     let repeats = index.outcome(id).and_then(|outcome| outcome.repeats.as_deref());
-    let reasons: Vec<Option<Reason>> =
-        people.iter().map(|figure| figure.because.as_ref().map(|because| because.kind)).collect();
-    let all = |kinds: &[Reason]| {
-        !reasons.is_empty() && reasons.iter().all(|reason| reason.is_some_and(|kind| kinds.contains(&kind)))
-    };
     if people.is_empty() {
         return match repeats {
             Some(earlier) => fill(words.same_text, &[("outcomes", &index.name(Some(earlier)))]),
@@ -151,22 +152,39 @@ fn why_none(id: Option<&str>, index: &Index<'_>, spec: &Spec) -> String {
             None => words.no_figure.to_owned(),
         };
     }
-    if all(&[Reason::Repeats, Reason::PartOf, Reason::TotalOf]) {
-        let targets = counted_under(&people, id, index);
-        let text = if all(&[Reason::Repeats]) { words.told_again } else { words.counted_under };
-        if !targets.is_empty() {
-            return fill(text, &[("outcomes", &join(&targets, words))]);
-        }
+    if let Some(elsewhere) = counted_elsewhere(&people, id, index) {
+        return elsewhere;
     }
-    if all(&[Reason::NotReached]) {
+    if all(&people, &[Reason::NotReached]) {
         return words.not_reached.to_owned();
     }
-    if all(&[Reason::Indirect]) {
+    if all(&people, &[Reason::Indirect]) {
         return words.indirect.to_owned();
     }
     let count = number(people.len() as f64, spec.locale);
     let text = if people.len() == 1 { words.one_none_counted } else { words.none_counted };
     fill(text, &[("n", &count)])
+}
+
+fn all(figures: &[&Figure], kinds: &[Reason]) -> bool {
+    let is_one = |figure: &&Figure| figure.because.as_ref().is_some_and(|why| kinds.contains(&why.kind));
+    !figures.is_empty() && figures.iter().all(is_one)
+}
+
+/// Where else these people are counted, if all that were reached directly are.
+fn counted_elsewhere(people: &[&Figure], id: Option<&str>, index: &Index<'_>) -> Option<String> {
+    let words = index.words;
+    let same = [Reason::Repeats, Reason::PartOf, Reason::TotalOf];
+    let (again, rest): (Vec<&Figure>, Vec<&Figure>) =
+        people.iter().copied().partition(|figure| all(&[figure], &same));
+    let rest_explained = rest.is_empty() || all(&rest, &[Reason::NotReached, Reason::Indirect]);
+    let targets = counted_under(&again, id, index);
+    if targets.is_empty() || !rest_explained {
+        return None;
+    }
+    let text = if all(&again, &[Reason::Repeats]) { words.told_again } else { words.counted_under };
+    let said = fill(text, &[("outcomes", &join(&targets, words))]);
+    Some(if rest.is_empty() { said } else { fill(words.and_rest, &[("list", &said)]) })
 }
 
 /// Names of the other outcomes under which these people are counted.

@@ -29,7 +29,7 @@ pub fn svg(analysis: &Analysis, spec: &Spec) -> String {
 fn mend(drawn: &str, title: &str) -> String {
     let mut mended = String::with_capacity(drawn.len());
     for line in drawn.lines() {
-        let line = line.replace(" opacity=\"1\"", "").replace(" dy=\"0.5ex\"", " dy=\"0.35em\"");
+        let line = line.replace(" opacity=\"1\"", "").replace(" dy=\"0.5ex\"", " dy=\"0.3em\"");
         mended.push_str(&line.replace(" xmlns=", " role=\"img\" direction=\"ltr\" xmlns="));
         // A line of text stays on one line: white space in it would be drawn.
         if !line.starts_with("<text ") && (line.starts_with('<') || line.is_empty()) {

@@ -177,6 +177,10 @@ fn phone(passage: &Passage, number: &Number, counted: Option<&Counted>) -> Optio
     let long_zero = word.starts_with('0') && word.len() >= 4 && !word.contains(['.', ',']);
     let cue = (start.saturating_sub(3)..start).any(|at| passage.words.covers(at, Tag::PhoneWord) > 0);
     let countable = counted.is_some_and(|counted| !counted.guessed);
+    let names_line = number.high.is_some() || number.bare;
+    if names_line && passage.words.covers(number.tokens.end, Tag::PhoneWord) > 0 && !countable {
+        return Some(NumberKind::Phone);
+    }
     (plus || long_zero || cue && number.bare && !countable).then_some(NumberKind::Phone)
 }
 

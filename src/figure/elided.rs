@@ -141,6 +141,9 @@ fn antecedent<'f>(
     let people_first =
         || here.clone().find(|(_, draft)| super::counts_people(draft.unit) && draft.value >= number.value);
     let earlier = || near().filter(|(_, draft)| countable(draft));
+    if let Some(index) = of_the_same(passage, number.tokens.end, block, found) {
+        return found.figures.get(index).map(|draft| (index, draft));
+    }
     let cue = part_cue(passage, &number.tokens, number.tokens.end);
     let any_here = here.clone().next();
     if cue {
@@ -248,10 +251,17 @@ pub(super) fn read_cue(
         let same = whole.is_some_and(|whole| whole.unit == Unit::Household);
         return if same { Cue::SamePeople } else { Cue::Bracket };
     }
-    if part_cue(passage, number, head_end) || points_back(passage, head_end, clause.end) {
+    if part_cue(passage, number, head_end)
+        || points_back(passage, head_end, clause.end)
+        || of_the_same(passage, number.end, block, found).is_some()
+    {
         return Cue::Part;
     }
-    if words.any(clause.start..number.start, Tag::EarlierTotal) && words.any(clause.clone(), Tag::Since) {
+    if part_of_earlier(passage, head_end) {
+        return Cue::PartOfEarlier;
+    }
+    let no_noun = head_end == number.end;
+    if no_noun && words.any(clause.start..number.start, Tag::EarlierTotal) {
         return Cue::EarlierTotal;
     }
     if cue_before(passage, number.start, &[Tag::SamePeople]) {
@@ -270,7 +280,46 @@ fn is_since_total(passage: &Passage, clause: &Range<usize>) -> bool {
 /// "nearly 3,100 older women from this group were visited".
 fn points_back(passage: &Passage, head_end: usize, clause_end: usize) -> bool {
     const REACH: usize = 4;
-    (head_end..clause_end.min(head_end + REACH)).any(|at| passage.words.covers(at, Tag::OfThem) > 1)
+    (head_end..clause_end.min(head_end + REACH))
+        .take_while(|at| passage.kind(*at) == Some(Kind::Word))
+        .any(|at| passage.words.covers(at, Tag::OfThem) > 1)
+}
+
+/// "2,300 women from among these beneficiaries", "1,745 survivors, all of whom are
+/// part of the table": with no other figure between.
+fn part_of_earlier(passage: &Passage, head_end: usize) -> bool {
+    const REACH: usize = 10;
+    let sentence = passage.sentence_of(head_end.saturating_sub(1));
+    (head_end..sentence.end.min(head_end + REACH))
+        .take_while(|at| passage.kind(*at) != Some(Kind::Digits) && !passage.is_sign(*at, ";"))
+        .any(|at| passage.words.covers(at, Tag::PartOfEarlier) > 0)
+}
+
+/// "more than 600 of the trained officials": the figure of officials told before.
+fn of_the_same(passage: &Passage, at: usize, block: usize, found: &Found) -> Option<usize> {
+    const REACH: usize = 6;
+    const BLOCKS_BACK: usize = 2;
+    let definite = passage.is(at, Tag::Of)
+        && (passage.tags(at + 1).any(&[Tag::Article, Tag::Demonstrative]) || passage.language.decimal_comma);
+    if !definite {
+        return None;
+    }
+    let nouns: Vec<&str> = (at + 1..at + REACH)
+        .take_while(|at| passage.kind(*at) == Some(Kind::Word) && !passage.is(*at, Tag::Copula))
+        .filter(|at| passage.tags(*at).any(tag_groups::NOUNS) || passage.is(*at, Tag::PersonEnding))
+        .map(|at| passage.words.folded(at))
+        .collect();
+    found
+        .figures
+        .iter()
+        .enumerate()
+        .rev()
+        .take_while(|(_, draft)| draft.block + BLOCKS_BACK >= block)
+        .find_map(|(index, draft)| {
+            let group = crate::text::fold::fold(passage.text.get(draft.group.clone()).unwrap_or_default());
+            let same = group.split(|c: char| !c.is_alphanumeric()).any(|word| nouns.contains(&word));
+            same.then_some(index)
+        })
 }
 
 /// Inside a bracket that another figure stands before.

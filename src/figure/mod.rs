@@ -29,7 +29,9 @@ use crate::text::token::Kind;
 
 /// What the figures of a block are read with.
 #[derive(Debug, Clone, Copy)]
-pub struct BlockSetting {
+pub struct BlockSetting<'s> {
+    /// Bytes of the place names: their digits ("Province 1") count nothing.
+    pub names: &'s [Range<usize>],
     /// Index of the block.
     pub block: usize,
     /// Index of its section.
@@ -54,9 +56,15 @@ pub struct Found {
 /// Reads a block of running text.
 pub fn read_passage(passage: &Passage, setting: BlockSetting, found: &mut Found) {
     let dates = find_dates(passage);
-    let taken: Vec<Range<usize>> = dates.iter().map(|date| date.tokens.clone()).collect();
+    let mut taken: Vec<Range<usize>> = dates.iter().map(|date| date.tokens.clone()).collect();
     for date in &dates {
         push_digits(passage, &date.tokens, date.kind, found);
+    }
+    for at in (0..passage.len())
+        .filter(|at| passage.kind(*at) == Some(Kind::Digits) && is_in_name(passage, *at, setting.names))
+    {
+        push_digits(passage, &(at..at + 1), NumberKind::Id, found);
+        taken.push(at..at + 1);
     }
     let mut before: Option<(usize, NumberKind)> = None;
     for number in find_numbers(passage, setting.signs, &taken) {
@@ -73,6 +81,12 @@ pub fn read_passage(passage: &Passage, setting: BlockSetting, found: &mut Found)
         }
     }
     find_word_numbers(passage, found);
+}
+
+fn is_in_name(passage: &Passage, at: usize, names: &[Range<usize>]) -> bool {
+    let Some(token) = passage.tokens.get(at) else { return false };
+    let after = names.partition_point(|name| name.start <= token.start);
+    after.checked_sub(1).and_then(|at| names.get(at)).is_some_and(|name| token.end <= name.end)
 }
 
 /// The digit runs of a range of tokens as numbers of a kind; the whole range

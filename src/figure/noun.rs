@@ -241,6 +241,10 @@ fn head_last(passage: &Passage, from: usize) -> Follows {
             at += 1;
         } else if is_possessive(passage, at) {
             at += 1;
+        } else if is_compound(passage, at) {
+            // "in-school boys", "off-season vegetables": the last part may be the noun.
+            pending += 1;
+            at += 2;
         } else if word.any(STOPS)
             || (word.has(Tag::VerbEnding) && !is_participle_before_noun(passage, at, seen.is_some()))
         {
@@ -261,6 +265,11 @@ fn starts_clause(passage: &Passage, at: usize, after_noun: bool) -> bool {
     after_noun && passage.tags(at).any(&[Tag::Verb, Tag::Auxiliary, Tag::Copula])
         || passage.tags(at).any(&[Tag::Preposition, Tag::Relative])
             && passage.words.covers(at, Tag::Person) < 2
+}
+
+/// A hyphen ties the word to the next: "in-school".
+fn is_compound(passage: &Passage, at: usize) -> bool {
+    passage.is_dash(at + 1) && passage.is_glued(at + 1) && passage.is_glued(at + 2)
 }
 
 /// "owned", "-led": joins the noun before to the noun behind.

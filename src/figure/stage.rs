@@ -223,8 +223,8 @@ fn context_stage(passage: &Passage, clause: &Range<usize>, setting: Setting) -> 
     let future_year = setting.year.is_some_and(|report| {
         clause.clone().any(|at| super::date::year(passage, at).is_some_and(|year| year > report))
     });
-    let planned =
-        words.any(clause.clone(), Tag::Planned) && !clause.clone().any(|at| passage.is(at, Tag::ReachedVerb));
+    let planned = clause.clone().any(|at| words.covers(at, Tag::Planned) > 0 && !is_bare_plan(passage, at))
+        && !clause.clone().any(|at| passage.is(at, Tag::ReachedVerb));
     if planned || future_year {
         return Stage::Planned;
     }

@@ -163,6 +163,8 @@ tags! {
     OfWhom,
     /// "of them", right after a number
     OfThem,
+    /// "part of the", "from among these": of a figure told elsewhere
+    PartOfEarlier,
     /// "including"
     Including,
     /// "that is": the same people in another unit

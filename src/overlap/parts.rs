@@ -19,7 +19,8 @@ pub(super) fn relate(surroundings: &Surroundings, drafts: &mut [Draft]) {
         };
         let whole = match draft.cue {
             Cue::Bracket => bracketed_whole(drafts, at),
-            Cue::Part => whole_of_part(drafts, at),
+            Cue::Part => whole_of_part(drafts, at).or_else(|| earlier_whole(drafts, at)),
+            Cue::PartOfEarlier => earlier_whole(drafts, at),
             Cue::None => goes_on_part(surroundings, drafts, at),
             _ => None,
         };
@@ -81,6 +82,16 @@ fn whole_of_part(drafts: &[Draft], at: usize) -> Option<usize> {
         Some(whole) if drafts.get(whole).is_some_and(|whole| same_kind(whole, part)) => Some(whole),
         _ => Some(index),
     }
+}
+
+/// The nearest figure told before that can hold the part, in any section.
+fn earlier_whole(drafts: &[Draft], at: usize) -> Option<usize> {
+    let part = drafts.get(at)?;
+    let before = drafts.get(..at)?.iter().enumerate().rev();
+    let mut fits = before.filter(|(_, whole)| {
+        same_kind(whole, part) && whole.cell.is_none_or_total() && whole.sentence != part.sentence
+    });
+    fits.next().map(|(index, _)| index)
 }
 
 /// "of them" right behind the number points at the figure before, whatever it is.
@@ -165,6 +176,7 @@ pub(super) fn relate_running_totals(drafts: &mut [Draft]) {
                 && other.value >= draft.value
         });
         let nearest = later.min_by_key(|(index, _)| index.abs_diff(at)).map(|(index, _)| index);
+        let nearest = nearest.or_else(|| earlier_whole(drafts, at));
         if let (Some(nearest), Some(draft)) = (nearest, drafts.get_mut(at)) {
             draft.relation = Some((Reason::PartOf, Some(nearest)));
         }

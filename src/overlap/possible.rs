@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Surroundings;
 use crate::figure::draft::Draft;
+use crate::lang::Tag;
 use crate::model::Sex;
 use crate::text::fold::fold;
 
@@ -76,8 +77,14 @@ fn topic(surroundings: &Surroundings, drafts: &[Draft], at: usize) -> BTreeSet<S
         .split(|c: char| !c.is_alphabetic())
         .filter(|word| word.chars().count() >= SHORTEST && !word.starts_with(char::is_uppercase))
         .map(fold)
-        .filter(|word| surroundings.language.senses(word).is_empty())
+        .filter(|word| is_topical(surroundings, word))
         .collect()
+}
+
+/// Unknown to the word lists, or a thing or event.
+fn is_topical(surroundings: &Surroundings, word: &str) -> bool {
+    let topical = [Tag::Event, Tag::Item, Tag::Other, Tag::ModifierNoun, Tag::Organisation];
+    surroundings.language.senses(word).iter().all(|sense| topical.contains(&sense.tag))
 }
 
 /// Words that many of the sentences have say nothing of a topic.

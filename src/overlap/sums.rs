@@ -69,8 +69,11 @@ fn parts_after(drafts: &[Draft], at: usize) -> Option<Vec<usize>> {
         if draft.block > total.block + BLOCKS || parts.len() >= PARTS || draft.section != total.section {
             break;
         }
-        if !can_be_part(draft, total) || is_inner_part(drafts, draft, at) {
+        if !draft.is_reached_people() || is_inner_part(drafts, draft, at) {
             continue;
+        }
+        if !can_be_part(draft, total) {
+            break;
         }
         sum += draft.value;
         parts.push(index);
