@@ -2,7 +2,9 @@
 //! under which outcome, with the sentence behind every number.
 
 pub mod chart;
+pub mod lang;
 pub mod model;
+pub mod text;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;
 

@@ -1,0 +1,167 @@
+//! `src/lang/*.toml` to one static table per language.
+//!
+//! A language is a file; nothing else names it. A tag that `Tag` does not know
+//! fails the compile of the generated code, with the file's name in its path.
+
+use std::collections::BTreeMap;
+use std::error::Error;
+use std::fmt::Write as _;
+use std::path::Path;
+
+#[path = "../src/text/fold.rs"]
+#[expect(unreachable_pub, reason = "the library's own file: public there")]
+mod fold;
+
+type Senses = BTreeMap<String, Vec<(String, f64)>>;
+
+/// Writes `languages.rs` into `out`.
+pub(crate) fn build(out: &Path) -> Result<(), Box<dyn Error>> {
+    println!("cargo::rerun-if-changed=src/lang");
+    println!("cargo::rerun-if-changed=src/text/fold.rs");
+    let mut files: Vec<_> = std::fs::read_dir("src/lang")?
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .filter(|path| path.extension().is_some_and(|extension| extension == "toml"))
+        .collect();
+    files.sort();
+    let mut code = String::from("/// Every language, by code.\npub static LANGUAGES: &[LanguageData] = &[\n");
+    for file in files {
+        let name = file.display().to_string();
+        let table: toml::Table =
+            std::fs::read_to_string(&file)?.parse().map_err(|error| format!("{name}: {error}"))?;
+        write_language(&table, &mut code).map_err(|error| format!("{name}: {error}"))?;
+    }
+    code.push_str("];\n");
+    std::fs::write(out.join("languages.rs"), code)?;
+    Ok(())
+}
+
+fn write_language(table: &toml::Table, code: &mut String) -> Result<(), Box<dyn Error>> {
+    let mut entries = Senses::new();
+    let mut suffixes = Senses::new();
+    for (key, value) in table {
+        match key.as_str() {
+            "code" | "name" | "decimal" | "head" => {}
+            "numbers" => read_numbers(value, &mut entries)?,
+            "words" => read_words(value, &mut entries, &mut suffixes)?,
+            "currencies" => read_currencies(value, &mut entries)?,
+            other => return Err(format!("unknown key {other}").into()),
+        }
+    }
+    let text = |key: &str| table.get(key).and_then(toml::Value::as_str).ok_or(format!("{key} is missing"));
+    writeln!(code, "LanguageData {{")?;
+    writeln!(code, "code: {:?}, name: {:?},", text("code")?, text("name")?)?;
+    writeln!(code, "decimal_comma: {}, head_last: {},", text("decimal")? == ",", text("head")? == "last")?;
+    let longest = entries.keys().map(|form| form.split(' ').count()).max().unwrap_or(1);
+    writeln!(code, "longest: {longest},")?;
+    write_senses("entries", &entries, code)?;
+    write_senses("suffixes", &suffixes, code)?;
+    let starts: std::collections::BTreeSet<&str> =
+        entries.keys().filter_map(|form| form.split_once(' ')).map(|(first, _)| first).collect();
+    writeln!(code, "phrase_starts: &{:?},", starts.into_iter().collect::<Vec<_>>())?;
+    writeln!(code, "}},")?;
+    Ok(())
+}
+
+fn write_senses(name: &str, senses: &Senses, code: &mut String) -> Result<(), Box<dyn Error>> {
+    writeln!(code, "{name}: &[")?;
+    for (form, list) in senses {
+        write!(code, "({form:?}, &[")?;
+        for (tag, value) in list {
+            write!(code, "Sense {{ tag: Tag::{tag}, value: {value:?} }}, ")?;
+        }
+        writeln!(code, "]),")?;
+    }
+    writeln!(code, "],")?;
+    Ok(())
+}
+
+/// `cardinal = { "20" = ["twenty"] }` and the like: tag, value, forms.
+fn read_numbers(value: &toml::Value, entries: &mut Senses) -> Result<(), Box<dyn Error>> {
+    for (tag, values) in value.as_table().ok_or("numbers is no table")? {
+        for (number, forms) in values.as_table().ok_or("numbers.* is no table")? {
+            let number: f64 = number.parse().map_err(|_| format!("{tag}: {number} is no number"))?;
+            for form in strings(forms)? {
+                for form in expand(form)? {
+                    add(entries, &key(&form), tag, number);
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+/// `tag = ["form", ...]`; a form that starts with `*` is an ending.
+fn read_words(
+    value: &toml::Value,
+    entries: &mut Senses,
+    suffixes: &mut Senses,
+) -> Result<(), Box<dyn Error>> {
+    for (tag, forms) in value.as_table().ok_or("words is no table")? {
+        for form in strings(forms)? {
+            for form in expand(form)? {
+                match form.strip_prefix('*') {
+                    Some(suffix) => add(suffixes, &suffix.to_lowercase(), tag, 0.0),
+                    None => add(entries, &key(&form), tag, 0.0),
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+/// ISO 4217 codes are packed into the value, base 26.
+fn read_currencies(value: &toml::Value, entries: &mut Senses) -> Result<(), Box<dyn Error>> {
+    for (code, forms) in value.as_table().ok_or("currencies is no table")? {
+        if code.len() != 3 || !code.bytes().all(|byte| byte.is_ascii_uppercase()) {
+            return Err(format!("{code} is no ISO 4217 code").into());
+        }
+        let packed = code.bytes().fold(0_u32, |sum, byte| sum * 26 + u32::from(byte - b'A'));
+        for form in strings(forms)? {
+            for form in expand(form)? {
+                add(entries, &key(&form), "currency", f64::from(packed));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// `=é` keeps its accent, all else is folded.
+fn key(form: &str) -> String {
+    match form.strip_prefix('=') {
+        Some(exact) => exact.to_lowercase(),
+        None => fold::fold(form),
+    }
+}
+
+fn add(senses: &mut Senses, form: &str, tag: &str, value: f64) {
+    let name: String = tag.split('_').map(capitalised).collect();
+    let list = senses.entry(form.to_owned()).or_default();
+    if !list.iter().any(|(known, _)| *known == name) {
+        list.push((name, value));
+    }
+}
+
+fn capitalised(word: &str) -> String {
+    let mut characters = word.chars();
+    characters.next().map_or(String::new(), |first| first.to_uppercase().chain(characters).collect())
+}
+
+fn strings(value: &toml::Value) -> Result<Vec<&str>, Box<dyn Error>> {
+    let list = value.as_array().ok_or("a list of strings is wanted")?;
+    list.iter().map(|item| item.as_str().ok_or_else(|| "a string is wanted".into())).collect()
+}
+
+/// `benef(i|)ciar(y|ies)` to all its forms.
+fn expand(pattern: &str) -> Result<Vec<String>, Box<dyn Error>> {
+    let Some(open) = pattern.find('(') else { return Ok(vec![pattern.to_owned()]) };
+    let close = pattern.get(open..).and_then(|rest| rest.find(')')).ok_or(format!("{pattern}: no )"))? + open;
+    let part = |range: std::ops::Range<usize>| pattern.get(range).unwrap_or_default();
+    let (before, inner, after) = (part(0..open), part(open + 1..close), part(close + 1..pattern.len()));
+    let mut out = Vec::new();
+    for rest in expand(after)? {
+        for choice in inner.split('|') {
+            out.push(format!("{before}{choice}{rest}"));
+        }
+    }
+    Ok(out)
+}

@@ -1,0 +1,7 @@
+//! Text before meaning: repair, folding, tokens and sentences.
+
+pub mod fold;
+pub mod offsets;
+pub mod repair;
+pub mod sentence;
+pub mod token;

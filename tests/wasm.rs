@@ -1,0 +1,74 @@
+//! The boundary to JavaScript, run in a real browser: what it returns is a plain
+//! object, what it refuses it names, and a chart is on the canvas it was given.
+#![cfg(target_arch = "wasm32")]
+
+use headcount::wasm::{analyze, draw_chart, version};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+use web_sys::HtmlCanvasElement;
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+const REPORT: &str = "Progress in Mali in 2023\n\nOutcome 1: Women earn more\n\n\
+    In 2023, 100 women were trained in Kayes and 250 women received grants in Mopti.\n";
+
+fn object(text: &str) -> JsValue {
+    js_sys::JSON::parse(text).unwrap()
+}
+
+fn get(value: &JsValue, key: &str) -> JsValue {
+    js_sys::Reflect::get(value, &key.into()).unwrap()
+}
+
+fn analysis() -> JsValue {
+    analyze(REPORT, JsValue::UNDEFINED).unwrap()
+}
+
+fn canvas() -> HtmlCanvasElement {
+    let document = web_sys::window().unwrap().document().unwrap();
+    document.create_element("canvas").unwrap().dyn_into().unwrap()
+}
+
+#[wasm_bindgen_test]
+fn the_version_is_that_of_the_crate() {
+    assert_eq!(version(), env!("CARGO_PKG_VERSION"));
+}
+
+#[wasm_bindgen_test]
+fn an_analysis_is_a_plain_object_that_names_its_schema() {
+    let analysis = analysis();
+    assert_eq!(get(&analysis, "schema").as_string().as_deref(), Some("headcount-analysis/1"));
+    assert!(js_sys::Array::is_array(&get(&analysis, "figures")));
+    let text = String::from(js_sys::JSON::stringify(&analysis).unwrap());
+    assert!(text.starts_with(r#"{"schema":"headcount-analysis/1","report":{"#), "{text}");
+}
+
+#[wasm_bindgen_test]
+fn numbers_are_listed_only_when_asked_for() {
+    assert!(get(&analysis(), "numbers").is_undefined());
+    assert!(analyze(REPORT, object(r#"{"all_numbers": true}"#)).is_ok());
+}
+
+#[wasm_bindgen_test]
+fn an_unknown_option_is_named() {
+    let error = JsValue::from(analyze(REPORT, object(r#"{"langauge": "en"}"#)).unwrap_err());
+    let message = get(&error, "message").as_string().unwrap();
+    assert!(message.contains("options") && message.contains("langauge"), "{message}");
+}
+
+#[wasm_bindgen_test]
+fn a_chart_is_drawn_on_the_canvas_at_its_scale() {
+    let canvas = canvas();
+    let spec = object(r#"{"chart": "by_adm1", "width": 400, "scale": 2}"#);
+    let marks = draw_chart(canvas.clone(), analysis(), spec).unwrap();
+    assert!(js_sys::Array::is_array(&marks));
+    assert_eq!(canvas.width(), 800);
+    assert!(canvas.height() > 0);
+}
+
+#[wasm_bindgen_test]
+fn a_chart_of_an_unknown_kind_is_refused() {
+    let error = draw_chart(canvas(), analysis(), object(r#"{"chart": "pie", "width": 400}"#)).unwrap_err();
+    let message = get(&JsValue::from(error), "message").as_string().unwrap();
+    assert!(message.contains("spec") && message.contains("pie"), "{message}");
+}

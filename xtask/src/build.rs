@@ -1,0 +1,94 @@
+//! `cargo xtask build`: the core compiled to WebAssembly, into `www/pkg`.
+
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+
+use crate::config::{self, Config};
+use crate::shell::{Usage, command, root, run as run_command, say, scratch_dir};
+use crate::toolchain::{self, Toolchain};
+use crate::{npm, size, tools};
+
+/// What Rust's wasm32 target uses by default; wasm-opt must be told.
+const FEATURES: [&str; 7] = [
+    "--enable-bulk-memory",
+    "--enable-bulk-memory-opt",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+];
+
+pub(crate) fn run(arguments: &[String]) -> Result<()> {
+    if let Some(unknown) = arguments.first() {
+        bail!(Usage(format!("build takes no arguments, not even \"{unknown}\"")));
+    }
+    let config = config::load()?;
+    build(&config)?;
+    size::check(&config)
+}
+
+/// Gets the tools where they are missing, and builds.
+pub(crate) fn build(config: &Config) -> Result<Toolchain> {
+    let toolchain = toolchain::ensure()?;
+    tools::ensure(config)?;
+    let staging = scratch_dir("pkg")?;
+    say("Compiling the core to WebAssembly with wasm-pack (the first time 1 to 2 minutes)");
+    run_command(
+        toolchain
+            .command("wasm-pack")?
+            .args(["--log-level", "error", "build", "--target", "web", "--release", "--mode", "no-install"])
+            .arg("--out-dir")
+            .arg(&staging)
+            .args(["--", "--no-default-features"]),
+    )?;
+    let wasm = format!("{}_bg.wasm", config.package);
+    let shipped = root().join("www/pkg");
+    std::fs::create_dir_all(&shipped)?;
+    optimise(config, &staging.join(&wasm), &shipped.join(&wasm))?;
+    for entry in std::fs::read_dir(&staging)? {
+        let name = entry?.file_name();
+        if name.to_string_lossy() != wasm {
+            copy_if_changed(&staging.join(&name), &shipped.join(&name))?;
+        }
+    }
+    Ok(toolchain)
+}
+
+/// Runs wasm-opt, unless it had the very same input the last time.
+fn optimise(config: &Config, input: &Path, output: &Path) -> Result<()> {
+    if !npm::is_there() {
+        say(
+            "wasm-opt skipped: it comes from npm, which is not here (install Node 20 or later); the file works, but is larger",
+        );
+        return copy_if_changed(input, output);
+    }
+    let version = config.tool("binaryen")?;
+    let folder = scratch_dir("wasm-opt")?;
+    let (last_input, last_output) =
+        (folder.join(format!("{version}-in.wasm")), folder.join(format!("{version}-out.wasm")));
+    if last_output.is_file() && same(input, &last_input) {
+        return copy_if_changed(&last_output, output);
+    }
+    let program = npm::build_tools()?.join("node_modules/binaryen/bin/wasm-opt");
+    say(format!("Making it smaller with wasm-opt {version} (up to a minute)"));
+    run_command(
+        command("node").arg(program).arg("-Oz").args(FEATURES).arg(input).arg("-o").arg(&last_output),
+    )?;
+    copy_if_changed(input, &last_input)?;
+    copy_if_changed(&last_output, output)
+}
+
+fn same(one: &Path, other: &Path) -> bool {
+    matches!((std::fs::read(one), std::fs::read(other)), (Ok(one), Ok(other)) if one == other)
+}
+
+fn copy_if_changed(from: &Path, to: &Path) -> Result<()> {
+    if same(from, to) {
+        return Ok(());
+    }
+    std::fs::copy(from, to)
+        .map(drop)
+        .with_context(|| format!("cannot copy {} to {}", from.display(), to.display()))
+}

@@ -1,0 +1,161 @@
+//! `pkg-config.json`: the build's own facts, read and checked.
+//!
+//! An unknown key is refused, so that a misspelt budget cannot pass unnoticed.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+use serde::Deserialize;
+
+use crate::shell::root;
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Config {
+    /// What the file is, for whoever opens it.
+    #[serde(rename = "about")]
+    _about: String,
+    /// Name of the crate and of the files that wasm-bindgen writes.
+    pub(crate) package: String,
+    /// The files that a build must end with.
+    pub(crate) entry: Entry,
+    /// Content-Security-Policy of every answer of `cargo xtask serve`.
+    pub(crate) csp: String,
+    /// Pinned versions. npm's are repeated from the package.json files, where npm reads them.
+    pub(crate) tools: BTreeMap<String, String>,
+    /// Upper limits in bytes.
+    pub(crate) budgets: Budgets,
+    /// Languages of the page, `www/locales/XX.json` each.
+    pub(crate) locales: Vec<String>,
+    /// What of the gazetteer is shipped.
+    pub(crate) gazetteer: Vec<Tier>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Entry {
+    pub(crate) page: String,
+    pub(crate) script: String,
+    pub(crate) glue: String,
+    pub(crate) wasm: String,
+    pub(crate) types: String,
+}
+
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Budgets {
+    /// The WebAssembly file, compressed.
+    pub(crate) code_gzip: u64,
+    /// Everything under www/, each file compressed by itself.
+    pub(crate) total_gzip: u64,
+}
+
+/// A part of the gazetteer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Tier {
+    /// Names of countries.
+    Countries,
+    /// First-level areas.
+    Adm1,
+    /// Second-level areas.
+    Adm2,
+    /// Towns.
+    Places,
+}
+
+impl Entry {
+    /// All entry files, in the order of loading.
+    pub(crate) fn files(&self) -> [&str; 5] {
+        [&self.page, &self.script, &self.glue, &self.wasm, &self.types]
+    }
+}
+
+/// Reads and checks `pkg-config.json`.
+pub(crate) fn load() -> Result<Config> {
+    let path = root().join("pkg-config.json");
+    let text = std::fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
+    parse(&text).context("pkg-config.json")
+}
+
+fn parse(text: &str) -> Result<Config> {
+    let config: Config = serde_json::from_str(text)?;
+    for word in ["'unsafe-inline'", "'unsafe-eval'", "http:", "https:", "*"] {
+        if config.csp.contains(word) {
+            bail!("csp: {word} would let the page run or fetch what is not its own");
+        }
+    }
+    if config.locales.is_empty() || config.gazetteer.is_empty() {
+        bail!("locales and gazetteer need at least one entry each");
+    }
+    Ok(config)
+}
+
+impl Config {
+    /// The pinned version of a tool.
+    pub(crate) fn tool(&self, name: &str) -> Result<&str> {
+        self.tools.get(name).map(String::as_str).with_context(|| format!("pkg-config.json: no tools.{name}"))
+    }
+
+    /// Finds the entry files and locales that are not there.
+    pub(crate) fn missing_files(&self, root: &Path) -> Vec<String> {
+        let locales = self.locales.iter().map(|locale| format!("www/locales/{locale}.json"));
+        let files = self.entry.files().map(str::to_owned).into_iter().chain(locales);
+        files.filter(|file| !root.join(file).is_file()).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn committed() -> serde_json::Value {
+        let text = std::fs::read_to_string(root().join("pkg-config.json")).unwrap();
+        serde_json::from_str(&text).unwrap()
+    }
+
+    #[test]
+    fn the_committed_file_is_valid() {
+        load().unwrap();
+    }
+
+    #[test]
+    fn an_unknown_key_is_refused_by_name() {
+        for pointer in ["", "/entry", "/budgets"] {
+            let mut value = committed();
+            let object = value.pointer_mut(pointer).unwrap().as_object_mut().unwrap();
+            object.insert("code_gzipped".to_owned(), 1.into());
+            let error = format!("{:#}", parse(&value.to_string()).unwrap_err());
+            assert!(error.contains("unknown field `code_gzipped`"), "{error}");
+        }
+    }
+
+    #[test]
+    fn an_unknown_tier_is_refused() {
+        let mut value = committed();
+        value["gazetteer"] = serde_json::json!(["adm7"]);
+        assert!(format!("{:#}", parse(&value.to_string()).unwrap_err()).contains("adm7"));
+    }
+
+    #[test]
+    fn a_policy_that_opens_the_page_is_refused() {
+        let mut value = committed();
+        value["csp"] = "default-src 'self' 'unsafe-inline'".into();
+        assert!(parse(&value.to_string()).is_err());
+    }
+
+    #[test]
+    fn npm_pins_the_same_versions() {
+        let config = load().unwrap();
+        for file in ["xtask/npm/package.json", "tests/browser/package.json"] {
+            let text = std::fs::read_to_string(root().join(file)).unwrap();
+            let package: serde_json::Value = serde_json::from_str(&text).unwrap();
+            for group in ["dependencies", "devDependencies"] {
+                for (name, version) in package[group].as_object().into_iter().flatten() {
+                    assert_eq!(config.tool(name).unwrap(), version, "{name} in {file}");
+                }
+            }
+        }
+    }
+}

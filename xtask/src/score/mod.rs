@@ -1,0 +1,87 @@
+//! `cargo xtask score`: analyses held against gold annotations, in numbers.
+//!
+//! A gold folder holds `NAME.txt` beside `NAME.gold.json`. This only measures:
+//! whether a number is good enough is for a test to say.
+
+mod gold;
+mod measure;
+mod table;
+#[cfg(test)]
+mod tests;
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+
+use crate::shell::{Usage, say};
+use gold::Gold;
+use measure::Row;
+
+pub(crate) fn run(arguments: &[String]) -> Result<()> {
+    let (folder, show) = parse(arguments)?;
+    let mut reports = find_reports(&folder)?;
+    if let Some(name) = &show {
+        reports.retain(|path| report_name(path) == *name);
+        if reports.is_empty() {
+            bail!("no {name}.gold.json in {}", folder.display());
+        }
+    }
+    let rows = reports.iter().map(|path| score(path)).collect::<Result<Vec<_>>>()?;
+    say(table::reports(&rows));
+    if show.is_some() {
+        rows.iter().for_each(|row| say(table::details(row)));
+    } else {
+        say(table::languages(&rows));
+        say(table::errors(&rows));
+    }
+    Ok(())
+}
+
+fn parse(arguments: &[String]) -> Result<(PathBuf, Option<String>), Usage> {
+    let mut folder = None;
+    let mut show = None;
+    let mut rest = arguments.iter();
+    while let Some(argument) = rest.next() {
+        if argument == "--show" {
+            let name = rest.next().ok_or_else(|| Usage("--show wants a report's name".to_owned()))?;
+            show = Some(name.clone());
+        } else if argument.starts_with('-') || folder.is_some() {
+            return Err(Usage(format!("score does not know \"{argument}\"")));
+        } else {
+            folder = Some(PathBuf::from(argument));
+        }
+    }
+    let folder =
+        folder.ok_or_else(|| Usage("score wants a folder of NAME.txt and NAME.gold.json".to_owned()))?;
+    Ok((folder, show))
+}
+
+fn find_reports(folder: &Path) -> Result<Vec<PathBuf>> {
+    let entries = std::fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))?;
+    let mut reports: Vec<PathBuf> = entries
+        .flatten()
+        .map(|entry| entry.path())
+        .filter(|path| path.to_string_lossy().ends_with(".gold.json"))
+        .collect();
+    reports.sort();
+    if reports.is_empty() {
+        bail!("no *.gold.json in {}", folder.display());
+    }
+    Ok(reports)
+}
+
+fn report_name(gold: &Path) -> String {
+    let name = gold.file_name().unwrap_or_default().to_string_lossy();
+    name.trim_end_matches(".gold.json").to_owned()
+}
+
+fn score(path: &Path) -> Result<Row> {
+    let name = report_name(path);
+    let read = |path: &Path| {
+        std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))
+    };
+    let text = read(&path.with_file_name(format!("{name}.txt")))?;
+    let gold = Gold::parse(&read(path)?, &text).with_context(|| path.display().to_string())?;
+    let analysis = headcount::analyze(&text, &headcount::Options::default());
+    Ok(measure::compare(name, &gold, &analysis))
+}
