@@ -25,6 +25,8 @@ import { loadWords } from "./words.js";
 const part = (id) => find(document, `#${id}`, HTMLElement);
 
 const SAMPLE = "sample.txt";
+/** A longer text without people is not shown. */
+const LONG = 200_000;
 const words = await loadWords("en");
 const state = new State();
 const analyzer = new Analyzer();
@@ -96,7 +98,7 @@ function showReport() {
   document.body.dataset["state"] = "report";
   document.title = words.say("page.title", { title: view.title });
   part("report").hidden = false;
-  part("columns").hidden = view.analysis.figures.length === 0 && view.analysis.outcomes.length === 0;
+  part("columns").hidden = !view.hasPeople && view.text.length > LONG;
   part("charts").hidden = !view.hasPeople;
   reports.show(state.reports, view);
   headline.show(view);
@@ -141,6 +143,7 @@ const wishes = {
   "place-wanted": (span) => state.choose({ span, from: "headline" }),
   "filter-wanted": (filter) => state.sift(filter),
   "ledger-wanted": (filter) => (state.sift(filter), ledger.focus()),
+  "chart-wanted": (wanted) => charts.find(({ topic }) => topic.chart === wanted)?.focus(),
   "notes-wanted": () => notes.focus(),
   "theme-changed": () => charts.forEach((chart) => chart.redraw()),
 };

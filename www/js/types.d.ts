@@ -49,7 +49,8 @@ export interface Section {
 /** What a chart shows and how it is said without a picture. */
 export interface Topic {
   chart: ChartSpec["chart"];
-  summary(view: View, words: Words): string;
+  /** Sentences, the most important one first. */
+  summary(view: View, words: Words): string[];
   table(view: View, words: Words): HTMLTableElement;
 }
 

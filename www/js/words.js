@@ -18,10 +18,11 @@ export class Words {
   constructor(entries, language) {
     this.language = language;
     this.#entries = entries;
-    this.#plural = new Intl.PluralRules(language);
-    this.#number = new Intl.NumberFormat(language, { maximumFractionDigits: 2 });
-    this.#list = new Intl.ListFormat(language, { type: "conjunction" });
-    this.#date = new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" });
+    const locale = this.say("locale");
+    this.#plural = new Intl.PluralRules(locale);
+    this.#number = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
+    this.#list = new Intl.ListFormat(locale, { type: "conjunction" });
+    this.#date = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" });
   }
 
   /** @param {string} key */

@@ -40,8 +40,8 @@ export class Chart {
     this.#view = view;
     this.#selected = [];
     const summary = this.topic.summary(view, this.words);
-    this.caption.textContent = summary;
-    this.canvas.setAttribute("aria-label", `${this.words.say(`chart.${this.topic.chart}`)}. ${summary}`);
+    this.caption.textContent = summary[0] ?? "";
+    this.canvas.setAttribute("aria-label", [`${this.words.say(`chart.${this.topic.chart}`)}.`, ...summary].join(" "));
     fill(this.table, this.topic.table(view, this.words));
     this.redraw();
   }
@@ -51,6 +51,13 @@ export class Chart {
     if (figures.join() === this.#selected.join()) return;
     this.#selected = figures;
     this.redraw();
+  }
+
+  /** Unfolds the table and goes there. */
+  focus() {
+    this.details.open = true;
+    this.root.scrollIntoView({ block: "start" });
+    this.details.querySelector("summary")?.focus({ preventScroll: true });
   }
 
   /** Draws again, once, when the browser next paints. */

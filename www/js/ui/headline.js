@@ -1,5 +1,5 @@
 // The report's own title and what it says, in one sentence whose numbers lead into the ledger.
-// Tells "ledger-wanted", "place-wanted" and "notes-wanted".
+// Tells "ledger-wanted", "chart-wanted", "place-wanted" and "notes-wanted".
 
 import { element, fill, quoted, tell } from "./dom.js";
 
@@ -27,6 +27,7 @@ export class Headline {
       element("p", { class: "sum" }, this.#sum(view)),
       this.#scale(view),
       element("ul", { class: "asides" }, this.#asides(view)),
+      !view.hasPeople && element("p", { class: "quiet" }, this.words.say("headline.hint")),
     );
   }
 
@@ -61,12 +62,11 @@ export class Headline {
     const people = this.#link("counted", "headline.people", counted);
     const main = words.parts(outcomes > 0 ? "headline.under" : "headline.plain", {
       people,
-      some: view.outcomesCounted.length,
-      outcomes: words.say("headline.outcomes", { count: outcomes }),
+      outcomes: this.#button("chart-wanted", "by_outcome", "headline.outcomes", outcomes, view.outcomesCounted.length),
     });
     if (counted === 0 || regions === 0) return [...main, words.say("headline.stop")];
     const located = this.#link("located", "headline.located", view.located);
-    return [...main, ...words.parts("headline.tied", { located, regions: words.say("headline.regions", { count: regions }) })];
+    return [...main, ...words.parts("headline.tied", { located, regions: this.#button("chart-wanted", "by_adm1", "headline.regions", regions) })];
   }
 
   /** @param {View} view */
@@ -127,9 +127,11 @@ export class Headline {
    * @param {unknown} detail
    * @param {string} key
    * @param {number} count
+   * @param {number} [some] how many of the count are meant
    */
-  #button(event, detail, key, count) {
-    const sentence = this.words.parts(key, { count, number: element("b", {}, this.words.number(count)) });
+  #button(event, detail, key, count, some) {
+    const strong = element("b", {}, this.words.number(some ?? count));
+    const sentence = this.words.parts(key, { count, number: strong });
     return element("button", { type: "button", class: "link", click: () => tell(this.root, event, detail) }, sentence);
   }
 }

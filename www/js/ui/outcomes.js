@@ -9,13 +9,11 @@ export const outcomes = {
   chart: "by_outcome",
   summary(view, words) {
     const [most] = [...view.outcomesCounted].sort((one, other) => other.counted - one.counted);
-    if (!most) return words.say("outcomes.none");
+    if (!most) return [words.say("outcomes.none")];
     const silent = view.analysis.outcomes.filter(({ id }) => view.under(id).length === 0).length;
     const name = view.outcome(most.outcome) || words.say("outcomes.whole");
-    return [
-      words.say("outcomes.most", { name, count: most.counted }),
-      silent > 0 ? words.say("outcomes.silent", { count: silent }) : "",
-    ].join(" ");
+    const first = words.say("outcomes.most", { name, count: most.counted });
+    return silent > 0 ? [first, words.say("outcomes.silent", { count: silent })] : [first];
   },
   table(view, words) {
     const heads = ["outcomes.name", "outcomes.people", "outcomes.remark"].map((key) => words.say(key));

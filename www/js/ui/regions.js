@@ -9,13 +9,13 @@ export const regions = {
   chart: "by_adm1",
   summary({ analysis: { totals } }, words) {
     const [most] = totals.by_adm1;
-    if (!most) return words.say("regions.none");
+    if (!most) return [words.say("regions.none")];
     const sentences = [
       words.say("regions.most", { name: most.name, people: people(most, words) }),
       totals.by_adm1.some(({ shared }) => shared > 0) && words.say("regions.shared"),
       totals.unlocated > 0 && words.say("regions.unlocated", { count: totals.unlocated }),
     ];
-    return sentences.filter((sentence) => sentence !== false).join(" ");
+    return sentences.filter((sentence) => sentence !== false);
   },
   table({ analysis: { figures, totals } }, words) {
     const heads = ["regions.name", "regions.alone", "regions.upto"].map((key) => words.say(key));

@@ -5,6 +5,9 @@ import { element, fill, tell } from "./dom.js";
 
 /** @import { Choice, Section, Segment, Span, View, Words } from "../types" */
 
+/** Longer texts are laid out piece by piece. */
+const LONG = 200_000;
+
 export class Text {
   /** @type {{segment: Segment, piece: HTMLElement}[]} */
   #pieces = [];
@@ -33,6 +36,7 @@ export class Text {
     this.#view = view;
     this.#pieces = [];
     this.steps.hidden = true;
+    this.scroller.classList.toggle("long", view.text.length > LONG);
     this.scroller.lang = view.analysis.report.language;
     fill(this.scroller, view.sections.map((section) => this.#section(section)));
     this.scroller.scrollTop = 0;
