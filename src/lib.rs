@@ -1,29 +1,52 @@
 //! headcount reads a narrative progress report and says who was reached, where,
 //! under which outcome, with the sentence behind every number.
+//!
+//! ```
+//! use headcount::{Options, analyze};
+//!
+//! let text = "Outcome 1: Women lead\n\nWe trained 120 women and 45 men.";
+//! let analysis = analyze(text, &Options::default());
+//! assert_eq!(analysis.totals.people.counted, 165.0);
+//! assert_eq!(analysis.figures[0].quote, "120 women");
+//! ```
+//!
+//! The modules are in reading order: text is repaired, laid out, read in its
+//! language, its figures and places found, linked, and counted once.
+
+pub mod model;
+
+pub mod text;
+
+pub mod lang;
+mod language;
+
+mod passage;
+pub mod report;
+
+pub mod figure;
+pub mod place;
+
+mod link;
+mod overlap;
+pub mod tally;
+
+mod analysis;
+mod note;
 
 pub mod chart;
-pub mod lang;
-pub mod model;
-pub mod text;
+pub mod export;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;
 
 pub use model::{Analysis, Options};
 
+/// Name and version of the analysis format.
+pub const SCHEMA: &str = "headcount-analysis/1";
+
 /// Analyses one report.
 ///
-/// Text is never an error: what could not be made out is in
-/// [`Analysis::notes`].
+/// Text is never an error: what could not be made out is in [`Analysis::notes`].
+/// The same text and options give the same analysis, natively and in WebAssembly.
 pub fn analyze(text: &str, options: &Options) -> Analysis {
-    let _ = (text, options);
-    Analysis {
-        schema: "headcount-analysis/1".to_owned(),
-        report: model::Report::default(),
-        outcomes: Vec::new(),
-        figures: Vec::new(),
-        places: Vec::new(),
-        totals: model::Totals::default(),
-        notes: Vec::new(),
-        numbers: None,
-    }
+    analysis::analyze(text, options)
 }

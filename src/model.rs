@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize, Serializer};
 pub struct Span(pub u32, pub u32);
 
 /// What one report becomes.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Analysis {
     /// Name and version of this format: `headcount-analysis/1`.
     pub schema: String,
@@ -133,6 +133,9 @@ pub struct Figure {
     pub counted: bool,
     /// Why it is not.
     pub because: Option<Because>,
+    /// How its people or households are already in another figure, whatever its
+    /// stage; `because` is this only where nothing else keeps it from counting.
+    pub relation: Option<Because>,
     /// Name of the rule that read it (docs/counting.md lists them).
     pub rule: String,
 }

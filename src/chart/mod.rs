@@ -1,13 +1,33 @@
 //! Charts of an analysis, drawn by plotters to whatever backend the caller has.
 //!
 //! Only this folder and `export/svg` know plotters; only their callers choose a
-//! backend.
+//! backend. An analysis becomes rows (`by_adm1`, `by_outcome`), rows become a layout
+//! of plain data (`bars`, `layout`), and only then is anything drawn (`paint`).
+
+mod bars;
+mod by_adm1;
+mod by_outcome;
+pub(crate) mod format;
+mod layout;
+mod measure;
+mod paint;
+mod palette;
+#[cfg(test)]
+mod tests;
+mod words;
 
 use plotters::coord::Shift;
 use plotters::prelude::{DrawingArea, DrawingAreaErrorKind, DrawingBackend};
 use serde::{Deserialize, Serialize};
 
+pub use format::{Locale, number};
+
 use crate::model::Analysis;
+use layout::Layout;
+use paint::Brush;
+
+/// Largest side of a picture in backing pixels that browsers still draw.
+const LARGEST_SIDE: f64 = 16_384.0;
 
 /// Which chart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -35,7 +55,7 @@ pub enum Theme {
 pub struct Spec {
     /// Which chart.
     pub chart: Kind,
-    /// Width in CSS pixels. The height follows from what there is to draw.
+    /// Width in CSS pixels, at least 280. The height follows from what there is to draw.
     pub width: f64,
     /// Backing pixels per CSS pixel (`devicePixelRatio`).
     #[serde(default = "one")]
@@ -43,13 +63,47 @@ pub struct Spec {
     /// Light or dark.
     #[serde(default)]
     pub theme: Theme,
+    /// Language of words and digits.
+    #[serde(default)]
+    pub locale: Locale,
+    /// Most areas to show, 25 if not given; a line says how many more there are.
+    #[serde(default)]
+    pub limit: Option<u32>,
+    /// Ids of figures whose rows are highlighted.
+    #[serde(default)]
+    pub selected: Vec<String>,
+    /// With a heading and a source line, for pictures that leave the page.
+    #[serde(default)]
+    pub heading: bool,
 }
 
 fn one() -> f64 {
     1.0
 }
 
+impl Spec {
+    /// A chart of a width in CSS pixels, everything else as it is by default.
+    pub fn new(chart: Kind, width: f64) -> Self {
+        Self {
+            chart,
+            width,
+            scale: one(),
+            theme: Theme::default(),
+            locale: Locale::default(),
+            limit: None,
+            selected: Vec::new(),
+            heading: false,
+        }
+    }
+
+    fn selects(&self, figures: &[String]) -> bool {
+        figures.iter().any(|figure| self.selected.contains(figure))
+    }
+}
+
 /// A mark of a drawn chart and the figures behind it, in CSS pixels.
+///
+/// A mark covers the whole row, label and number included, so that it can be hit.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Mark {
     /// Left edge.
@@ -60,7 +114,8 @@ pub struct Mark {
     pub width: f64,
     /// Height.
     pub height: f64,
-    /// What the mark stands for: an area's name, an outcome's id.
+    /// What the mark stands for: an area's name, an outcome's id (empty outside any);
+    /// `more` for areas folded away, `unlocated` for people tied to no area.
     pub key: String,
     /// One sentence that says what the mark shows.
     pub summary: String,
@@ -69,21 +124,83 @@ pub struct Mark {
 }
 
 /// The height in CSS pixels that a chart needs.
-pub fn height(_analysis: &Analysis, _spec: &Spec) -> f64 {
-    100.0
+pub fn height(analysis: &Analysis, spec: &Spec) -> f64 {
+    lay(analysis, spec).height
 }
 
 /// The size in backing pixels of the picture that [`draw`] fills.
 pub fn backing_size(analysis: &Analysis, spec: &Spec) -> (u32, u32) {
-    let pixels = |length: f64| (length * spec.scale).round().clamp(1.0, 16_384.0) as u32;
-    (pixels(spec.width), pixels(height(analysis, spec)))
+    let layout = lay(analysis, spec);
+    let scale = scale_of(&layout, spec);
+    let pixels = |length: f64| (length * scale).round().clamp(1.0, LARGEST_SIDE) as u32;
+    (pixels(layout.width), pixels(layout.height))
 }
 
 /// Draws a chart and says which mark stands for which figures.
+///
+/// Text is drawn at the spec's sizes by backends that take font sizes as they are,
+/// as the canvas does.
+///
+/// # Errors
+/// The backend fails.
 pub fn draw<B: DrawingBackend>(
-    _area: &DrawingArea<B, Shift>,
-    _analysis: &Analysis,
-    _spec: &Spec,
+    area: &DrawingArea<B, Shift>,
+    analysis: &Analysis,
+    spec: &Spec,
 ) -> Result<Vec<Mark>, DrawingAreaErrorKind<B::ErrorType>> {
-    Ok(Vec::new())
+    draw_with(area, analysis, spec, 1.0)
+}
+
+/// Draws for a backend that divides font sizes by `font_factor`.
+pub(crate) fn draw_with<B: DrawingBackend>(
+    area: &DrawingArea<B, Shift>,
+    analysis: &Analysis,
+    spec: &Spec,
+    font_factor: f64,
+) -> Result<Vec<Mark>, DrawingAreaErrorKind<B::ErrorType>> {
+    let layout = lay(analysis, spec);
+    let brush = Brush { theme: spec.theme, scale: scale_of(&layout, spec), font_factor };
+    paint::paint(area, &layout, brush)?;
+    Ok(layout.marks)
+}
+
+/// What a chart is called, for headings and assistive technology.
+pub fn title(spec: &Spec) -> &'static str {
+    let words = words::of(spec.locale);
+    match spec.chart {
+        Kind::ByAdm1 => words.by_adm1,
+        Kind::ByOutcome => words.by_outcome,
+    }
+}
+
+fn lay(analysis: &Analysis, spec: &Spec) -> Layout {
+    let width = if spec.width.is_finite() { spec.width.clamp(280.0, 4096.0).round() } else { 720.0 };
+    let spec = Spec { width, ..spec.clone() };
+    let bars = match spec.chart {
+        Kind::ByAdm1 => by_adm1::bars(analysis, &spec),
+        Kind::ByOutcome => by_outcome::bars(analysis, &spec),
+    };
+    bars::lay(&bars, &spec)
+}
+
+/// Backing pixels per CSS pixel, fewer than asked for where the picture would be too large.
+fn scale_of(layout: &Layout, spec: &Spec) -> f64 {
+    let asked = if spec.scale.is_finite() { spec.scale.clamp(0.25, 8.0) } else { one() };
+    asked.min(LARGEST_SIDE / layout.height.max(layout.width).max(1.0))
+}
+
+/// Heading with its second line, and the source, where the spec asks for them.
+fn caption(analysis: &Analysis, spec: &Spec, title: &str) -> (Option<(String, String)>, Option<String>) {
+    if !spec.heading {
+        return (None, None);
+    }
+    let words = words::of(spec.locale);
+    let report = &analysis.report;
+    let date = report.data_as_of.as_deref();
+    let date = date.map(|date| words::fill(words.data_as_of, &[("date", date)]));
+    let source: Vec<String> =
+        [Some(report.title.clone()), date].into_iter().flatten().map(|part| measure::clean(&part)).collect();
+    let source = source.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
+    let heading = (title.to_owned(), words.counted_how.to_owned());
+    (Some(heading), (!source.is_empty()).then_some(source))
 }

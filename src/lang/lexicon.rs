@@ -136,7 +136,7 @@ impl Lexicon {
             if matches!(word, "-" | "\u{2010}" | "\u{2011}") {
                 continue;
             }
-            if !(token.glued && word.starts_with('.')) {
+            if !token.glued || self.folded(next - 1) == "-" {
                 phrase.push(' ');
             }
             phrase.push_str(word);

@@ -1,5 +1,6 @@
 //! Text before meaning: repair, folding, tokens and sentences.
 
+pub mod decode;
 pub mod fold;
 pub mod offsets;
 pub mod repair;

@@ -12,6 +12,7 @@ use wasm_bindgen::{JsError, JsValue};
 use web_sys::HtmlCanvasElement;
 
 use crate::chart::{self, Spec};
+use crate::export::svg;
 use crate::model::{Analysis, Options};
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -55,11 +56,37 @@ pub fn draw_chart(
     let (width, height) = chart::backing_size(&analysis, &spec);
     canvas.set_width(width);
     canvas.set_height(height);
+    // On a page written from right to left the canvas would turn "start" around.
+    canvas.set_dir("ltr");
     let backend = CanvasBackend::with_canvas_object(canvas)
         .ok_or_else(|| JsError::new("the canvas has no 2D context"))?;
     let marks = chart::draw(&backend.into_drawing_area(), &analysis, &spec)
         .map_err(|error| JsError::new(&error.to_string()))?;
     write(&marks)
+}
+
+/// The height in CSS pixels that a chart needs, to keep its place before it is drawn.
+///
+/// # Errors
+/// `analysis` or `spec` is not of its type.
+#[wasm_bindgen(js_name = chartHeight)]
+pub fn chart_height(
+    #[wasm_bindgen(unchecked_param_type = "Analysis")] analysis: JsValue,
+    #[wasm_bindgen(unchecked_param_type = "ChartSpec")] spec: JsValue,
+) -> Result<f64, JsError> {
+    Ok(chart::height(&read(analysis, "analysis")?, &read(spec, "spec")?))
+}
+
+/// Draws a chart as the text of an SVG file.
+///
+/// # Errors
+/// `analysis` or `spec` is not of its type.
+#[wasm_bindgen(js_name = chartSvg)]
+pub fn chart_svg(
+    #[wasm_bindgen(unchecked_param_type = "Analysis")] analysis: JsValue,
+    #[wasm_bindgen(unchecked_param_type = "ChartSpec")] spec: JsValue,
+) -> Result<String, JsError> {
+    Ok(svg::svg(&read(analysis, "analysis")?, &read(spec, "spec")?))
 }
 
 fn read<T: DeserializeOwned>(value: JsValue, name: &str) -> Result<T, JsError> {

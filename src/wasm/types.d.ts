@@ -66,6 +66,9 @@ export interface Figure {
   adm1: AreaRef[];
   counted: boolean;
   because: { kind: Reason; figure: string | null } | null;
+  /** How its people or households are already in another figure, whatever its stage. */
+  relation: { kind: Reason; figure: string | null } | null;
+  /** Name of the rule that read it; docs/counting.md lists them. */
   rule: string;
 }
 
@@ -142,15 +145,26 @@ export interface ChartSpec {
   /** Backing pixels per CSS pixel. */
   scale?: number;
   theme?: "light" | "dark";
+  /** Language of words and digits, a BCP 47 tag; English where it is not en, fr, es or pt. */
+  locale?: string;
+  /** Most regions to show, 25 if not given; a line says how many more there are. */
+  limit?: number;
+  /** Ids of figures whose rows are highlighted. */
+  selected?: string[];
+  /** With a heading and a source line, for pictures that leave the page. */
+  heading?: boolean;
 }
 
-/** A mark of a drawn chart, in CSS pixels from the canvas's upper left corner. */
+/** A row of a drawn chart, label and number included, in CSS pixels from the canvas's upper left corner. */
 export interface Mark {
   x: number;
   y: number;
   width: number;
   height: number;
-  /** An area's name or an outcome's id. */
+  /**
+   * An area's name or an outcome's id (empty outside any outcome); `more` for the regions
+   * folded away, `unlocated` for the people tied to no region.
+   */
   key: string;
   /** One sentence that says what the mark shows. */
   summary: string;

@@ -34,7 +34,9 @@ pub(crate) fn build(config: &Config) -> Result<Toolchain> {
     let toolchain = toolchain::ensure()?;
     tools::ensure(config)?;
     let staging = scratch_dir("pkg")?;
-    say("Compiling the core to WebAssembly with wasm-pack (the first time 1 to 2 minutes)");
+    let wasm = format!("{}_bg.wasm", config.package);
+    let time = if staging.join(&wasm).exists() { "" } else { " (the first time 1 to 2 minutes)" };
+    say(format!("Compiling the core to WebAssembly with wasm-pack{time}"));
     run_command(
         toolchain
             .command("wasm-pack")?
@@ -43,7 +45,6 @@ pub(crate) fn build(config: &Config) -> Result<Toolchain> {
             .arg(&staging)
             .args(["--", "--no-default-features"]),
     )?;
-    let wasm = format!("{}_bg.wasm", config.package);
     let shipped = root().join("www/pkg");
     std::fs::create_dir_all(&shipped)?;
     optimise(config, &staging.join(&wasm), &shipped.join(&wasm))?;
@@ -53,7 +54,10 @@ pub(crate) fn build(config: &Config) -> Result<Toolchain> {
             copy_if_changed(&staging.join(&name), &shipped.join(&name))?;
         }
     }
-    Ok(toolchain)
+    match config.built().into_iter().find(|file| !root().join(file).is_file()) {
+        Some(file) => bail!("pkg-config.json names {file}, but the build did not make it"),
+        None => Ok(toolchain),
+    }
 }
 
 /// Runs wasm-opt, unless it had the very same input the last time.

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use anyhow::{Context, Result, bail};
 
 use crate::apt;
-use crate::shell::find_program;
+use crate::shell::{find_program, say};
 
 const NAMES: [&str; 5] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
 const PACKAGES: [&str; 2] = ["chromium", "chromium-driver"];
@@ -31,9 +31,13 @@ pub(crate) fn browser() -> Result<PathBuf> {
 pub(crate) fn driver() -> Option<PathBuf> {
     let find =
         || std::env::var_os("CHROMEDRIVER").map(PathBuf::from).or_else(|| find_program(&["chromedriver"]));
-    find().or_else(|| {
-        install("the tests of the WebAssembly module need a chromedriver").ok().and_then(|()| find())
-    })
+    if let Some(found) = find() {
+        return Some(found);
+    }
+    if let Err(error) = install("the tests of the WebAssembly module need a chromedriver") {
+        say(format!("{error:#}\nUntil then wasm-pack tries to download one."));
+    }
+    find()
 }
 
 fn install(why: &str) -> Result<()> {

@@ -3,7 +3,6 @@
 //! An unknown key is refused, so that a misspelt budget cannot pass unnoticed.
 
 use std::collections::BTreeMap;
-use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 use serde::Deserialize;
@@ -65,13 +64,6 @@ pub(crate) enum Tier {
     Places,
 }
 
-impl Entry {
-    /// All entry files, in the order of loading.
-    pub(crate) fn files(&self) -> [&str; 5] {
-        [&self.page, &self.script, &self.glue, &self.wasm, &self.types]
-    }
-}
-
 /// Reads and checks `pkg-config.json`.
 pub(crate) fn load() -> Result<Config> {
     let path = root().join("pkg-config.json");
@@ -98,11 +90,9 @@ impl Config {
         self.tools.get(name).map(String::as_str).with_context(|| format!("pkg-config.json: no tools.{name}"))
     }
 
-    /// Finds the entry files and locales that are not there.
-    pub(crate) fn missing_files(&self, root: &Path) -> Vec<String> {
-        let locales = self.locales.iter().map(|locale| format!("www/locales/{locale}.json"));
-        let files = self.entry.files().map(str::to_owned).into_iter().chain(locales);
-        files.filter(|file| !root.join(file).is_file()).collect()
+    /// The files that a build must have made.
+    pub(crate) fn built(&self) -> [&str; 3] {
+        [&self.entry.glue, &self.entry.wasm, &self.entry.types]
     }
 }
 
@@ -118,6 +108,15 @@ mod tests {
     #[test]
     fn the_committed_file_is_valid() {
         load().unwrap();
+    }
+
+    #[test]
+    fn the_page_and_its_languages_are_there() {
+        let config = load().unwrap();
+        let locales = config.locales.iter().map(|locale| format!("www/locales/{locale}.json"));
+        for file in [config.entry.page, config.entry.script].into_iter().chain(locales) {
+            assert!(root().join(&file).is_file(), "pkg-config.json names {file}, which is not there");
+        }
     }
 
     #[test]

@@ -9,6 +9,7 @@ mod build;
 mod chrome;
 mod config;
 mod debian;
+mod geo;
 mod http;
 mod lint;
 mod npm;
@@ -45,7 +46,7 @@ const COMMANDS: &[Entry] = &[
     },
     Entry {
         name: "test",
-        usage: "[--only rust|wasm|types|browser]...",
+        usage: "[--only rust|wasm|build|types|browser]...",
         about: "run every test: native, WebAssembly, types, browser",
         run: test::run,
     },
@@ -55,6 +56,12 @@ const COMMANDS: &[Entry] = &[
         usage: "DIR [--show NAME]",
         about: "compare analyses with gold annotations (NAME.txt beside NAME.gold.json)",
         run: score::run,
+    },
+    Entry {
+        name: "geo",
+        usage: "",
+        about: "make the gazetteer tables under data/ again, from their pinned sources",
+        run: |arguments| geo::run(arguments).map_err(|error| anyhow::anyhow!("{error}")),
     },
 ];
 
@@ -84,7 +91,7 @@ fn main() -> ExitCode {
 fn help() -> String {
     let mut text = String::from("cargo xtask COMMAND\n\n");
     for Entry { name, usage, about, .. } in COMMANDS {
-        text.push_str(&format!("  {:<44} {about}\n", format!("{name} {usage}")));
+        text.push_str(&format!("  {:<49} {about}\n", format!("{name} {usage}")));
     }
     text
 }

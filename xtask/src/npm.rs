@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 
 use crate::shell::{command, find_program, root, run, say, tools_dir};
 
@@ -27,6 +27,9 @@ pub(crate) fn build_tools() -> Result<PathBuf> {
 
 /// Installs what the browser tests take from npm, beside them, and returns that folder.
 pub(crate) fn test_tools() -> Result<PathBuf> {
+    if !is_there() {
+        bail!("node and npm are not on PATH; install Node 20 or later");
+    }
     let folder = root().join("tests/browser");
     install(&folder, "playwright-core and typescript, which the tests need")?;
     Ok(folder)

@@ -20,8 +20,10 @@ pub(crate) fn run(arguments: &[String]) -> Result<()> {
         build::build(&config)?;
         size::check(&config)?;
     }
-    if !root().join(&config.entry.page).is_file() {
-        bail!("{} is missing: there is no page to show", config.entry.page);
+    for file in [&config.entry.page, &config.entry.script] {
+        if !root().join(file).is_file() {
+            bail!("{file} is missing: there is no page to show");
+        }
     }
     let server = http::bind(arguments.port)?;
     let port = http::port(&server);

@@ -8,20 +8,34 @@ use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
 
 use crate::config::{self, Config};
 use crate::shell::{Usage, command, root, run as run_command, say, scratch_dir, shown};
 use crate::tally::Tally;
 use crate::{build, chrome, http, npm, size, toolchain, tools};
 
-type Part = (&'static str, &'static str, fn(&Config) -> Result<Tally>);
+struct Part {
+    name: &'static str,
+    about: &'static str,
+    /// Whether it looks at what `build` made.
+    needs_build: bool,
+    run: fn(&Config) -> Result<Tally>,
+}
 
-const PARTS: [Part; 4] = [
-    ("rust", "the core and the commands, natively", rust),
-    ("wasm", "the WebAssembly module, in a browser", wasm),
-    ("types", "the page's JavaScript against the module's types", types),
-    ("browser", "the page, in a browser", browser),
+const BUILD: &str = "build";
+
+const PARTS: [Part; 5] = [
+    Part { name: "rust", about: "the core and the commands, natively", needs_build: false, run: rust },
+    Part { name: "wasm", about: "the WebAssembly module, in a browser", needs_build: false, run: wasm },
+    Part { name: BUILD, about: "what the page loads, within its budgets", needs_build: false, run: package },
+    Part {
+        name: "types",
+        about: "the page's JavaScript and the module's types",
+        needs_build: true,
+        run: types,
+    },
+    Part { name: "browser", about: "the page, in a browser", needs_build: true, run: browser },
 ];
 
 struct Done {
@@ -31,16 +45,14 @@ struct Done {
 }
 
 pub(crate) fn run(arguments: &[String]) -> Result<()> {
-    let only = parse(arguments)?;
+    let parts = parse(arguments)?;
     let config = config::load()?;
-    let mut done = Vec::new();
-    for (name, about, part) in PARTS {
-        if !only.is_empty() && !only.contains(&name) {
-            continue;
-        }
+    let mut done: Vec<Done> = Vec::new();
+    for Part { name, about, needs_build, run } in parts {
         say(format!("\n== {name}: {about}"));
         let start = Instant::now();
-        let result = part(&config);
+        let not_built = done.iter().any(|done| done.name == BUILD && done.result.is_err());
+        let result = if *needs_build && not_built { Err(anyhow!("nothing was built")) } else { run(&config) };
         if let Err(error) = &result {
             say(format!("{name} failed: {error:#}"));
         }
@@ -49,7 +61,8 @@ pub(crate) fn run(arguments: &[String]) -> Result<()> {
     summary(&done)
 }
 
-fn parse(arguments: &[String]) -> Result<Vec<&'static str>, Usage> {
+/// The parts that were asked for, and the build if one of them needs it.
+fn parse(arguments: &[String]) -> Result<Vec<&'static Part>, Usage> {
     let mut only = Vec::new();
     let mut rest = arguments.iter().map(String::as_str);
     while let Some(argument) = rest.next() {
@@ -57,10 +70,13 @@ fn parse(arguments: &[String]) -> Result<Vec<&'static str>, Usage> {
             return Err(Usage(format!("test does not know \"{argument}\"")));
         }
         let wanted = rest.next().unwrap_or_default();
-        let known = PARTS.iter().map(|(name, ..)| *name).find(|name| *name == wanted);
-        only.push(known.ok_or_else(|| Usage("--only wants one of rust, wasm, types, browser".to_owned()))?);
+        let known = PARTS.iter().find(|part| part.name == wanted);
+        let names = || PARTS.map(|part| part.name).join(", ");
+        only.push(known.ok_or_else(|| Usage(format!("--only wants one of {}", names())))?);
     }
-    Ok(only)
+    let asked = |part: &Part| only.is_empty() || only.iter().any(|other| other.name == part.name);
+    let needed = |part: &Part| part.name == BUILD && only.iter().any(|other| other.needs_build);
+    Ok(PARTS.iter().filter(|part| asked(part) || needed(part)).collect())
 }
 
 fn summary(done: &[Done]) -> Result<()> {
@@ -70,6 +86,7 @@ fn summary(done: &[Done]) -> Result<()> {
     for Done { name, result, took } in done {
         let seconds = took.as_secs_f64();
         let outcome = match result {
+            Ok(_) if *name == BUILD => "done".to_owned(),
             Ok(tally) => {
                 sum += *tally;
                 format!("{} passed, {} failed", tally.passed, tally.failed)
@@ -127,24 +144,20 @@ fn webdriver_settings(browser: &std::path::Path) -> Result<PathBuf> {
     Ok(file)
 }
 
-fn types(config: &Config) -> Result<Tally> {
-    ready_for_node(config)?;
-    let project = root().join("www/jsconfig.json");
-    if !project.is_file() {
-        bail!("www/jsconfig.json is missing: it says which files to check");
-    }
-    let compiler = npm::test_tools()?.join("node_modules/typescript/bin/tsc");
-    run_command(command("node").arg(compiler).arg("--project").arg(project))?;
+fn package(config: &Config) -> Result<Tally> {
+    build::build(config)?;
+    size::check(config)?;
+    Ok(Tally::default())
+}
+
+fn types(_: &Config) -> Result<Tally> {
+    let tools = npm::test_tools()?;
+    let compiler = tools.join("node_modules/typescript/bin/tsc");
+    run_command(command("node").arg(compiler).arg("--project").arg(&tools))?;
     Ok(Tally { passed: 1, failed: 0 })
 }
 
 fn browser(config: &Config) -> Result<Tally> {
-    ready_for_node(config)?;
-    size::check(config)?;
-    let missing = config.missing_files(&root());
-    if !missing.is_empty() {
-        bail!("pkg-config.json names what is not there: {}", missing.join(", "));
-    }
     let specs = specs()?;
     let tools = npm::test_tools()?;
     let chrome = chrome::browser()?;
@@ -163,14 +176,6 @@ fn browser(config: &Config) -> Result<Tally> {
             .env("HEADCOUNT_BIN", crate::shell::target_dir().join("debug").join(program))
             .env("CHROME", chrome),
     )
-}
-
-/// Node, its packages and the built module.
-fn ready_for_node(config: &Config) -> Result<()> {
-    if !npm::is_there() {
-        bail!("node and npm are not on PATH; install Node 20 or later");
-    }
-    build::build(config).map(drop)
 }
 
 fn specs() -> Result<Vec<PathBuf>> {
@@ -213,4 +218,33 @@ fn counted(command: &mut Command) -> Result<Tally> {
         bail!("`{}` ran no test", shown(command));
     }
     Ok(tally)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(words: &str) -> Result<Vec<&'static str>, String> {
+        let words: Vec<String> = words.split_whitespace().map(str::to_owned).collect();
+        let parts = parse(&words).map_err(|error| error.to_string())?;
+        Ok(parts.iter().map(|part| part.name).collect())
+    }
+
+    #[test]
+    fn without_a_choice_everything_runs() {
+        assert_eq!(names("").unwrap(), ["rust", "wasm", "build", "types", "browser"]);
+    }
+
+    #[test]
+    fn a_part_brings_the_build_that_it_needs() {
+        assert_eq!(names("--only browser --only rust").unwrap(), ["rust", "build", "browser"]);
+        assert_eq!(names("--only wasm").unwrap(), ["wasm"]);
+    }
+
+    #[test]
+    fn an_unknown_part_is_refused() {
+        assert!(names("--only brwser").unwrap_err().contains("browser"));
+        assert!(names("--only").is_err());
+        assert!(names("--fast").unwrap_err().contains("--fast"));
+    }
 }

@@ -1,0 +1,99 @@
+//! People by first-level area: only here, shared with others, tied to none.
+//!
+//! Shared people are never added up over areas: a row for the rest says how many
+//! areas it stands for, and no number.
+
+use std::collections::BTreeSet;
+
+use super::bars::{Bars, Key, Remark, Row};
+use super::format::number;
+use super::measure::clean;
+use super::words::{self, Words, fill};
+use super::{Spec, caption};
+use crate::model::{Analysis, AreaTotal};
+
+/// How many areas are shown unless the spec says otherwise.
+const LIMIT: usize = 25;
+
+/// Says what the chart shows.
+pub(super) fn bars(analysis: &Analysis, spec: &Spec) -> Bars {
+    let words = words::of(spec.locale);
+    let mut areas: Vec<&AreaTotal> = analysis.totals.by_adm1.iter().collect();
+    areas.sort_by(|one, other| (other.alone + other.shared).total_cmp(&(one.alone + one.shared)));
+    let limit = spec.limit.map_or(LIMIT, |limit| limit.max(1) as usize);
+    let (shown, folded) = areas.split_at(areas.len().min(limit));
+    let (heading, source) = caption(analysis, spec, words.by_adm1);
+    Bars {
+        heading,
+        legend: legend(shown, words),
+        rows: shown.iter().map(|area| row(area, spec, words)).collect(),
+        remarks: remarks(analysis, spec, folded),
+        source,
+        label_share: 0.32,
+    }
+}
+
+fn legend(areas: &[&AreaTotal], words: &Words) -> Vec<(Key, String)> {
+    let mut legend = Vec::new();
+    if areas.iter().any(|area| area.shared > 0.0) {
+        if areas.iter().any(|area| area.alone > 0.0) {
+            legend.push((Key::Solid, words.only_here.to_owned()));
+        }
+        legend.push((Key::Hatched, words.shared_key.to_owned()));
+    }
+    legend
+}
+
+fn row(area: &AreaTotal, spec: &Spec, words: &Words) -> Row {
+    let alone = number(area.alone, spec.locale);
+    let shared = number(area.shared, spec.locale);
+    let name = clean(&area.name);
+    let said = |template: &str, n: &str| fill(template, &[("name", &name), ("n", n), ("shared", &shared)]);
+    let (value, summary) = match (area.alone > 0.0, area.shared > 0.0) {
+        (true, true) => (said(words.alone_and_shared, &alone), said(words.area_both, &alone)),
+        (false, true) => (said(words.shared, &shared), said(words.area_shared, &shared)),
+        (_, false) => (alone.clone(), said(words.area_alone, &alone)),
+    };
+    Row {
+        key: area.name.clone(),
+        summary,
+        figures: area.figures.clone(),
+        selected: spec.selects(&area.figures),
+        label: name.clone(),
+        solid: area.alone,
+        hatched: area.shared,
+        value,
+        ..Row::default()
+    }
+}
+
+fn remarks(analysis: &Analysis, spec: &Spec, folded: &[&AreaTotal]) -> Vec<Remark> {
+    let words = words::of(spec.locale);
+    let mut remarks = Vec::new();
+    let remark = |key: &str, text: String, figures: Vec<String>| Remark {
+        key: key.to_owned(),
+        text,
+        selected: spec.selects(&figures),
+        figures,
+    };
+    let totals = &analysis.totals;
+    if totals.by_adm1.is_empty() {
+        let people = totals.people.counted > 0.0;
+        let text = if people { words.no_area } else { words.no_people };
+        remarks.push(remark("", text.to_owned(), Vec::new()));
+    }
+    if !folded.is_empty() {
+        let count = number(folded.len() as f64, spec.locale);
+        let text = if folded.len() == 1 { words.one_more } else { words.more };
+        let figures: BTreeSet<&String> = folded.iter().flat_map(|area| &area.figures).collect();
+        remarks.push(remark("more", fill(text, &[("n", &count)]), figures.into_iter().cloned().collect()));
+    }
+    if totals.unlocated > 0.0 {
+        let count = number(totals.unlocated, spec.locale);
+        let text = if totals.unlocated == 1.0 { words.one_unlocated } else { words.unlocated };
+        let figures = analysis.figures.iter().filter(|figure| figure.counted && figure.adm1.is_empty());
+        let figures = figures.map(|figure| figure.id.clone()).collect();
+        remarks.push(remark("unlocated", fill(text, &[("n", &count)]), figures));
+    }
+    remarks
+}

@@ -1,0 +1,4 @@
+//! Files that leave the page or the command line.
+
+pub mod svg;
+pub mod table;

@@ -1,0 +1,202 @@
+//! The analysis as text for a terminal: the headline, both tables, the ledger.
+
+use std::fmt::Write as _;
+
+use crate::chart::format::{Locale, number};
+use crate::model::{Analysis, Figure, Qualifier, Reason, Stage, Unit};
+
+/// Width that quotes are cut to.
+const QUOTE: usize = 44;
+
+/// The analysis in lines a person can read.
+pub fn table(analysis: &Analysis) -> String {
+    let mut out = String::new();
+    // Writing to a String cannot fail.
+    let _ = headline(analysis, &mut out);
+    let _ = by_outcome(analysis, &mut out);
+    let _ = by_adm1(analysis, &mut out);
+    let _ = ledger(analysis, &mut out);
+    let _ = notes(analysis, &mut out);
+    out
+}
+
+fn written(value: f64) -> String {
+    number(value, Locale::En)
+}
+
+/// "1 outcome", "9 outcomes".
+fn plural(count: usize, one: &str, many: &str) -> String {
+    format!("{} {}", count, if count == 1 { one } else { many })
+}
+
+fn headline(analysis: &Analysis, out: &mut String) -> std::fmt::Result {
+    let report = &analysis.report;
+    let title = if report.title.is_empty() { "Untitled report" } else { &report.title };
+    writeln!(out, "{}", printable(title))?;
+    let country = report.country.as_ref().map(|country| country.name.clone());
+    let year = report.year.map(|year| year.to_string());
+    let date = report.data_as_of.as_ref().map(|date| format!("data as of {date}"));
+    let facts: Vec<String> = [country, year, date].into_iter().flatten().collect();
+    if !facts.is_empty() {
+        writeln!(out, "{}", facts.join(" · "))?;
+    }
+    let people = &analysis.totals.people;
+    let with_people = analysis.totals.by_outcome.iter().filter(|row| row.counted > 0.0).count();
+    writeln!(
+        out,
+        "\n{} people counted under {} of {}.",
+        written(people.counted),
+        with_people,
+        plural(analysis.outcomes.len(), "outcome", "outcomes")
+    )?;
+    let located = people.counted - analysis.totals.unlocated;
+    writeln!(
+        out,
+        "{} of them are tied to {}; {} to none.",
+        written(located),
+        plural(analysis.totals.by_adm1.len(), "region", "regions"),
+        written(analysis.totals.unlocated)
+    )?;
+    writeln!(
+        out,
+        "Lowest {} · counted {} · as stated {}",
+        written(people.lowest),
+        written(people.counted),
+        written(people.as_stated)
+    )?;
+    for (value, what) in
+        [(people.indirect, "people reached indirectly"), (analysis.totals.households.counted, "households")]
+    {
+        if value > 0.0 {
+            writeln!(out, "{} {what}, in none of these.", written(value))?;
+        }
+    }
+    Ok(())
+}
+
+fn by_outcome(analysis: &Analysis, out: &mut String) -> std::fmt::Result {
+    writeln!(out, "\nBy outcome")?;
+    let label = |id: Option<&String>| match id {
+        None => "outside any outcome".to_owned(),
+        Some(id) => {
+            let outcome = analysis.outcomes.iter().find(|outcome| outcome.id == *id);
+            outcome.map_or(id.clone(), |outcome| {
+                if outcome.label.is_empty() { "the report".to_owned() } else { outcome.label.clone() }
+            })
+        }
+    };
+    for row in &analysis.totals.by_outcome {
+        let outcome =
+            row.outcome.as_ref().and_then(|id| analysis.outcomes.iter().find(|outcome| outcome.id == *id));
+        let any = analysis
+            .figures
+            .iter()
+            .any(|figure| figure.unit == Unit::Person && figure.outcome == row.outcome);
+        let repeats = outcome.and_then(|outcome| outcome.repeats.as_ref());
+        let value = match (row.counted > 0.0, repeats) {
+            (true, _) => written(row.counted),
+            (false, Some(earlier)) => format!("told again, counted under {}", label(Some(earlier))),
+            (false, None) if any => "none counted".to_owned(),
+            (false, None) => "no figure given".to_owned(),
+        };
+        let deleted =
+            if outcome.is_some_and(|outcome| outcome.to_be_deleted) { "  (to be deleted)" } else { "" };
+        let name = cut(&label(row.outcome.as_ref()), 12);
+        let statement = outcome.map_or("", |outcome| outcome.statement.as_str());
+        writeln!(out, "  {name:<12} {:<48} {value:>9}{deleted}", cut(statement, 48))?;
+    }
+    Ok(())
+}
+
+fn by_adm1(analysis: &Analysis, out: &mut String) -> std::fmt::Result {
+    if analysis.totals.by_adm1.is_empty() {
+        return writeln!(out, "\nNo figure of people is tied to a region.");
+    }
+    writeln!(
+        out,
+        "\nBy region                    only here   shared with others (upper bound, never add up)"
+    )?;
+    for row in &analysis.totals.by_adm1 {
+        writeln!(out, "  {:<26} {:>9}   {:>9}", cut(&row.name, 26), written(row.alone), written(row.shared))?;
+    }
+    Ok(())
+}
+
+fn ledger(analysis: &Analysis, out: &mut String) -> std::fmt::Result {
+    writeln!(out, "\nFigures")?;
+    for figure in &analysis.figures {
+        let outcome =
+            figure.outcome.as_ref().and_then(|id| analysis.outcomes.iter().find(|outcome| outcome.id == *id));
+        let label = outcome.map_or("-", |outcome| outcome.label.as_str());
+        let areas: Vec<&str> = figure.adm1.iter().map(|area| area.name.as_str()).collect();
+        writeln!(
+            out,
+            "  {:<4} {:<10} {:<QUOTE$}  {:<30} {}",
+            figure.id,
+            cut(label, 10),
+            cut(&figure.quote, QUOTE),
+            why(figure),
+            areas.join(", ")
+        )?;
+    }
+    Ok(())
+}
+
+/// "counted 1,257", "part of f3".
+fn why(figure: &Figure) -> String {
+    let Some(because) = &figure.because else {
+        return format!("counted {}{}", bound(figure.qualifier), written(figure.value));
+    };
+    let other = because.figure.as_deref().unwrap_or("others");
+    match because.kind {
+        Reason::NotPeople => format!("not people: {}", figure.unit.as_str()),
+        Reason::NotReached => match figure.stage {
+            Stage::Planned => "planned, not reached".to_owned(),
+            Stage::InNeed => "in need, not reached".to_owned(),
+            Stage::Population => "context, not reached".to_owned(),
+            _ => "not said to be reached".to_owned(),
+        },
+        Reason::Indirect => "reached indirectly".to_owned(),
+        Reason::Repeats => format!("told again, same as {other}"),
+        Reason::PartOf => format!("part of {other}"),
+        Reason::TotalOf => format!("sum of {other} and others"),
+    }
+}
+
+fn bound(qualifier: Qualifier) -> &'static str {
+    match qualifier {
+        Qualifier::Exact => "",
+        Qualifier::AtLeast => "at least ",
+        Qualifier::MoreThan => "more than ",
+        Qualifier::AtMost => "at most ",
+        Qualifier::FewerThan => "fewer than ",
+        Qualifier::About => "about ",
+        Qualifier::Range => "from ",
+    }
+}
+
+fn notes(analysis: &Analysis, out: &mut String) -> std::fmt::Result {
+    if analysis.notes.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "\nNotes")?;
+    for note in &analysis.notes {
+        writeln!(out, "  - {}", printable(&note.message))?;
+    }
+    Ok(())
+}
+
+/// At most `width` characters, on one line.
+fn cut(text: &str, width: usize) -> String {
+    let text = printable(text);
+    if text.chars().count() <= width {
+        return text;
+    }
+    let kept: String = text.chars().take(width.saturating_sub(1)).collect();
+    format!("{}…", kept.trim_end())
+}
+
+/// Without control characters: a report must not steer the terminal.
+fn printable(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ").chars().filter(|c| !c.is_control()).collect()
+}

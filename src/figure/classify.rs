@@ -1,0 +1,219 @@
+//! Tells numbers that are no quantity: years, ids, ordinals, ages, footnotes.
+
+use super::date::year;
+use super::noun::{Counted, Follows};
+use super::number::Number;
+use crate::lang::Tag;
+use crate::model::{NumberKind, Unit};
+use crate::passage::Passage;
+use crate::text::token::Kind;
+
+/// What kind of number this is, if it is no quantity. `before`: what the number
+/// before it in the passage was, if that was none either.
+pub fn classify(
+    passage: &Passage,
+    number: &Number,
+    follows: &Follows,
+    before: Option<(usize, NumberKind)>,
+) -> Option<NumberKind> {
+    let counted = match follows {
+        Follows::Noun(counted) => Some(counted),
+        _ => None,
+    };
+    if number.in_words {
+        return age(passage, number, counted);
+    }
+    stuck_before(passage, number)
+        .or_else(|| stuck_after(passage, number))
+        .or_else(|| calendar_year(passage, number, counted))
+        .or_else(|| age(passage, number, counted))
+        .or_else(|| phone(passage, number, counted))
+        .or_else(|| id(passage, number, counted, before))
+}
+
+/// Digits that touch what stands before: "D_1", "COVID-19", "locations3", "29/2009".
+fn stuck_before(passage: &Passage, number: &Number) -> Option<NumberKind> {
+    let start = number.tokens.start;
+    if !passage.is_glued(start) {
+        return None;
+    }
+    let before = start.checked_sub(1)?;
+    let word = passage.word(before);
+    if passage.kind(before) == Some(Kind::Word) {
+        let currency = passage.words.covers(before, Tag::Currency) > 0;
+        let lower = word.chars().filter(|c| c.is_lowercase()).count();
+        let footnote = lower >= 3 && number.bare && number.value < 100.0 && !word.contains('_');
+        return (!currency).then_some(if footnote { NumberKind::Footnote } else { NumberKind::Id });
+    }
+    if passage.is_any_sign(before, &["#", "№", "_", "@"]) {
+        return Some(NumberKind::Id);
+    }
+    // "women.3 The", "women,3": a footnote mark behind the stop.
+    let two_before = before.checked_sub(1)?;
+    let after_stop =
+        passage.is_any_sign(before, &[".", ",", "”", "\"", ")", "»"]) && passage.is_glued(before);
+    if after_stop && passage.kind(two_before) == Some(Kind::Word) && number.bare && number.value < 100.0 {
+        return Some(NumberKind::Footnote);
+    }
+    let joined = passage.is_dash(before) || passage.is_sign(before, "/");
+    if !joined || !passage.is_glued(before) {
+        return None;
+    }
+    match passage.kind(two_before) {
+        Some(Kind::Digits) if year(passage, two_before).is_some() => Some(NumberKind::Year),
+        Some(Kind::Word) if year(passage, start).is_some() => Some(NumberKind::Year),
+        _ => Some(NumberKind::Id),
+    }
+}
+
+/// Digits that touch what stands behind: "6th", "24/7", "2079/80", "10:30".
+fn stuck_after(passage: &Passage, number: &Number) -> Option<NumberKind> {
+    let after = number.tokens.end;
+    if !passage.is_glued(after) {
+        return None;
+    }
+    if passage.is(after, Tag::OrdinalEnding) || passage.is_any_sign(after, &["º", "ª"]) {
+        return Some(NumberKind::Ordinal);
+    }
+    let digits_next = passage.kind(after + 1) == Some(Kind::Digits) && passage.is_glued(after + 1);
+    if passage.is_sign(after, "/") && digits_next {
+        let fiscal =
+            number.bare && passage.word(number.tokens.start).len() == 4 && passage.word(after + 1).len() == 2;
+        return Some(if fiscal { NumberKind::Year } else { NumberKind::Id });
+    }
+    if passage.is_dash(after) && digits_next && number.bare {
+        let years = year(passage, number.tokens.start).is_some();
+        return Some(if years { NumberKind::Year } else { NumberKind::Id });
+    }
+    let letter_code = passage.kind(after) == Some(Kind::Word)
+        && passage.word(after).chars().all(char::is_uppercase)
+        && passage.words.covers(after, Tag::Measure) == 0
+        && passage.words.covers(after, Tag::Currency) == 0
+        && passage.words.covers(after, Tag::Scale) == 0;
+    letter_code.then_some(NumberKind::Id)
+}
+
+/// Four digits that can be a year, unless they count something right behind.
+fn calendar_year(passage: &Passage, number: &Number, counted: Option<&Counted>) -> Option<NumberKind> {
+    if !number.bare || number.high.is_some() || number.tokens.len() != 1 {
+        return None;
+    }
+    let at = number.tokens.start;
+    year(passage, at)?;
+    let counts = counted.is_some_and(|counted| {
+        matches!(counted.unit, Unit::Money | Unit::Percent)
+            || !counted.guessed
+                && counted.head.len() <= 4
+                && matches!(counted.unit, Unit::Person | Unit::Household | Unit::Item | Unit::Measure)
+    });
+    let dated = at.checked_sub(1).is_some_and(|before| {
+        passage.is(before, Tag::DateWord)
+            || passage.is(before, Tag::Month)
+            || passage.is_any_sign(before, &["(", "/"])
+    });
+    (!counts || dated).then_some(NumberKind::Year)
+}
+
+/// "aged 15 to 24", "6-59 months", "under 18", "12-year-old".
+fn age(passage: &Passage, number: &Number, counted: Option<&Counted>) -> Option<NumberKind> {
+    const OLDEST: f64 = 120.0;
+    let top = number.high.unwrap_or(number.value);
+    if top > OLDEST || number.decimal {
+        return None;
+    }
+    let (start, end) = (number.tokens.start, number.tokens.end);
+    let in_years = counted.is_some_and(|counted| counted.unit == Unit::Duration);
+    let nothing_counted = counted.is_none() || in_years;
+    let unit_at = if passage.is_dash(end) { end + 1 } else { end };
+    let after_unit = unit_at + passage.words.covers(unit_at, Tag::AgeUnit).max(1);
+    let next = if passage.is_dash(after_unit) { after_unit + 1 } else { after_unit };
+    let has_unit = passage.words.covers(unit_at, Tag::AgeUnit) > 0;
+    if has_unit
+        && (passage.words.covers(next, Tag::AgeAfter) > 0 || passage.words.covers(unit_at, Tag::AgeUnit) > 1)
+    {
+        return Some(NumberKind::Age);
+    }
+    if !nothing_counted {
+        return None;
+    }
+    let window = start.saturating_sub(5)..start;
+    let age_word = window.clone().any(|at| {
+        let len = passage.words.covers(at, Tag::AgeWord);
+        len > 0 && at + len <= start && (at + len..start).all(|between| is_light(passage, between))
+    });
+    let limited = window.clone().any(|at| {
+        let len = passage.words.covers(at, Tag::AgeLimit);
+        len > 0 && at + len == start
+    });
+    let after_people = window
+        .rev()
+        .find(|at| !is_light(passage, *at))
+        .is_some_and(|at| passage.is(at, Tag::Person) || passage.is(at, Tag::Child));
+    let limit_fits = limited && (has_unit || after_people) && top <= 100.0;
+    (age_word || limit_fits || has_unit && after_people).then_some(NumberKind::Age)
+}
+
+/// Words that may stand between "aged" or "children" and the number.
+fn is_light(passage: &Passage, at: usize) -> bool {
+    passage.kind(at) == Some(Kind::Digits)
+        || passage.is_any_sign(at, &["(", "-", "–", ":"])
+        || passage.tags(at).any(&[
+            Tag::Preposition,
+            Tag::Article,
+            Tag::And,
+            Tag::RangeJoiner,
+            Tag::Between,
+            Tag::AgeUnit,
+            Tag::AgeLimit,
+            Tag::Of,
+        ])
+}
+
+fn phone(passage: &Passage, number: &Number, counted: Option<&Counted>) -> Option<NumberKind> {
+    let start = number.tokens.start;
+    let plus =
+        start.checked_sub(1).is_some_and(|before| passage.is_sign(before, "+")) && passage.is_glued(start);
+    let word = passage.word(start);
+    let long_zero = word.starts_with('0') && word.len() >= 4 && !word.contains(['.', ',']);
+    let cue = (start.saturating_sub(3)..start).any(|at| passage.words.covers(at, Tag::PhoneWord) > 0);
+    let countable = counted.is_some_and(|counted| !counted.guessed);
+    (plus || long_zero || cue && number.bare && !countable).then_some(NumberKind::Phone)
+}
+
+/// "resolution 1325", "Law 29", "Province 1", "outcome 1.2", "resolutions 1325 and 1820".
+fn id(
+    passage: &Passage,
+    number: &Number,
+    counted: Option<&Counted>,
+    before: Option<(usize, NumberKind)>,
+) -> Option<NumberKind> {
+    let start = number.tokens.start;
+    let labelled = number.bare || number.decimal && number.value < 100.0;
+    let people = counted.is_some_and(|counted| {
+        matches!(counted.unit, Unit::Person | Unit::Household | Unit::Money | Unit::Percent)
+            && !counted.guessed
+    });
+    let skip = |at: usize| {
+        passage.is_any_sign(at, &["°", "º", "(", "."])
+            || matches!(passage.words.folded(at), "no" | "n" | "nº")
+    };
+    let mut at = start;
+    while at > 0 && start - at < 3 && skip(at - 1) {
+        at -= 1;
+    }
+    let named = (1..=3)
+        .any(|back| at.checked_sub(back).is_some_and(|word| passage.words.covers(word, Tag::IdWord) == back));
+    let capital = at.checked_sub(1).is_some_and(|word| passage.is_capitalised(word));
+    if named
+        && labelled
+        && (!people || capital && !passage.sentences.iter().any(|sentence| sentence.start + 1 == at))
+    {
+        return Some(NumberKind::Id);
+    }
+    let joined = before.is_some_and(|(end, kind)| {
+        kind == NumberKind::Id
+            && end + 1 == start
+            && (passage.is_sign(end, ",") || passage.tags(end).any(&[Tag::And, Tag::Or]))
+    });
+    (joined && labelled && !people).then_some(NumberKind::Id)
+}

@@ -1,0 +1,307 @@
+//! Numbers without a noun of their own: "226 in Chiapas; in Oaxaca, 235",
+//! "1,115 of them are Dalit women", "Women: 340".
+
+use std::ops::Range;
+
+use super::Found;
+use super::draft::{Cue, Draft};
+use super::noun::unit_of;
+use super::number::Number;
+use crate::lang::{Tag, TagSet, tag_groups};
+use crate::model::Unit;
+use crate::passage::Passage;
+use crate::text::token::Kind;
+
+/// What a number counts, however that was found out.
+#[derive(Debug, Clone)]
+pub(super) struct Resolved {
+    pub unit: Unit,
+    pub tags: TagSet,
+    pub head_end: usize,
+    pub start: usize,
+    pub currency: Option<String>,
+    pub from: Option<usize>,
+    pub guessed: bool,
+    pub rule: &'static str,
+}
+
+/// A number before words that no language file knows.
+pub(super) fn unknown_noun(
+    passage: &Passage,
+    number: &Number,
+    words: Range<usize>,
+    block: usize,
+    found: &Found,
+) -> Option<Resolved> {
+    let start = number.tokens.start;
+    if let Some(label) = label_before(passage, start) {
+        return Some(resolved(number, label, number.tokens.end, "label-before"));
+    }
+    // "cerca de 700 afrodescendientes" after a figure of people: the same people.
+    if let Some((from, whole)) = antecedent(passage, number, block, found)
+        && part_cue(passage, &number.tokens, words.end)
+    {
+        return Some(inherited(number, from, whole, TagSet::default(), words.end));
+    }
+    let verb = words.end;
+    let human =
+        passage.tags(verb).any(&[Tag::ReachedVerb, Tag::Auxiliary]) || passage.is(verb, Tag::Relative);
+    let small = number.decimal || number.value < 2.0;
+    let unit = if human && !small { Unit::Person } else { Unit::Other };
+    let mut tags = TagSet::default();
+    if unit == Unit::Person {
+        tags.insert(Tag::Person);
+    }
+    Some(Resolved {
+        unit,
+        tags,
+        head_end: words.end,
+        start,
+        currency: None,
+        from: None,
+        guessed: true,
+        rule: "number-unknown-noun",
+    })
+}
+
+/// A number with no noun behind it.
+pub(super) fn resolve(
+    passage: &Passage,
+    number: &Number,
+    predicate: TagSet,
+    block: usize,
+    found: &Found,
+) -> Option<Resolved> {
+    let end = after_of_them(passage, number.tokens.end);
+    let label = label_before(passage, number.tokens.start);
+    let inherits = antecedent(passage, number, block, found);
+    match (label, inherits) {
+        (Some(label), _) if unit_of(label).is_some() => Some(resolved(number, label, end, "label-before")),
+        (_, Some((from, whole))) => Some(inherited(number, from, whole, predicate, end)),
+        _ if unit_of(predicate).is_some() => Some(resolved(number, predicate, end, "predicate-noun")),
+        _ => None,
+    }
+}
+
+fn resolved(number: &Number, tags: TagSet, head_end: usize, rule: &'static str) -> Resolved {
+    Resolved {
+        unit: unit_of(tags).unwrap_or(Unit::Other),
+        tags,
+        head_end,
+        start: number.tokens.start,
+        currency: None,
+        from: None,
+        guessed: false,
+        rule,
+    }
+}
+
+fn inherited(number: &Number, from: usize, whole: &Draft, predicate: TagSet, head_end: usize) -> Resolved {
+    let person = whole.unit == Unit::Person && unit_of(predicate) == Some(Unit::Person);
+    let mut tags = if person && predicate.any(&[Tag::Female, Tag::Male]) {
+        predicate
+    } else {
+        whole.tags.union(predicate)
+    };
+    tags.insert(Tag::Of);
+    Resolved {
+        unit: whole.unit,
+        tags,
+        head_end,
+        start: number.tokens.start,
+        currency: whole.currency.clone(),
+        from: Some(from),
+        guessed: false,
+        rule: "elided-noun",
+    }
+}
+
+/// Past "of them".
+fn after_of_them(passage: &Passage, at: usize) -> usize {
+    at + passage.words.covers(at, Tag::OfThem)
+}
+
+/// The figure whose noun an elided one takes over: in its sentence, or before it
+/// in its block, or in the list head and items before.
+fn antecedent<'f>(
+    passage: &Passage,
+    number: &Number,
+    block: usize,
+    found: &'f Found,
+) -> Option<(usize, &'f Draft)> {
+    const BLOCKS_BACK: usize = 4;
+    let sentence = passage.bytes(&passage.sentence_of(number.tokens.start));
+    let countable =
+        |draft: &Draft| !matches!(draft.unit, Unit::Money | Unit::Percent | Unit::Duration | Unit::Measure);
+    let near =
+        || found.figures.iter().enumerate().rev().take_while(|(_, draft)| draft.block + BLOCKS_BACK >= block);
+    let here = near().filter(|(_, draft)| {
+        draft.block == block && draft.number.start >= sentence.start && countable(draft)
+    });
+    let people_first =
+        || here.clone().find(|(_, draft)| super::counts_people(draft.unit) && draft.value >= number.value);
+    let earlier = || near().filter(|(_, draft)| countable(draft));
+    let cue = part_cue(passage, &number.tokens, number.tokens.end);
+    let any_here = here.clone().next();
+    if cue {
+        return any_here
+            .filter(|(_, draft)| draft.value >= number.value)
+            .or_else(people_first)
+            .or_else(|| earlier().find(|(_, draft)| draft.value >= number.value));
+    }
+    people_first().or(any_here).or_else(|| earlier().next())
+}
+
+/// "Women: 340", "a population of 220 million", "the number of girls was 45".
+fn label_before(passage: &Passage, at: usize) -> Option<TagSet> {
+    const REACH: usize = 8;
+    let sentence = passage.sentence_of(at);
+    let before = at.checked_sub(1).filter(|before| *before >= sentence.start)?;
+    let qualifier = (1..=4).find(|len| {
+        at.checked_sub(*len).is_some_and(|from| {
+            [Tag::About, Tag::MoreThan, Tag::AtLeast, Tag::AtMost]
+                .iter()
+                .any(|tag| passage.words.covers(from, *tag) == *len)
+        })
+    });
+    let link = before.checked_sub(qualifier.unwrap_or(0)).unwrap_or(before);
+    let links = passage.is_sign(link, ":")
+        || passage.tags(link).any(&[Tag::Of, Tag::Copula])
+        || passage.is_sign(link, "=");
+    if !links {
+        return None;
+    }
+    for word in (sentence.start.max(link.saturating_sub(REACH))..link).rev() {
+        if passage.kind(word) == Some(Kind::Digits) || passage.is_any_sign(word, &[",", ";", ")", ":"]) {
+            break;
+        }
+        let mut tags = TagSet::default();
+        let noun = tag_groups::NOUNS.iter().filter(|tag| passage.words.covers(word, **tag) > 0);
+        noun.for_each(|tag| tags.insert(*tag));
+        for tag in [Tag::Female, Tag::Male, Tag::Child, Tag::Youth, Tag::Population] {
+            if passage.is(word, tag) {
+                tags.insert(tag);
+            }
+        }
+        if matches!(unit_of(tags), Some(Unit::Person | Unit::Household | Unit::Organisation)) {
+            return Some(tags);
+        }
+        if passage.words.covers(word, Tag::Copula) > 0 {
+            break;
+        }
+    }
+    None
+}
+
+/// "40 of them", "of whom 40", "including 40".
+fn part_cue(passage: &Passage, number: &Range<usize>, head_end: usize) -> bool {
+    let behind =
+        passage.words.covers(head_end, Tag::OfThem) > 0 || passage.words.covers(number.end, Tag::OfThem) > 0;
+    behind || cue_before(passage, number.start, &[Tag::OfWhom, Tag::Including])
+}
+
+/// A form of the tags stands before the number in its clause, with no figure but
+/// other parts between.
+fn cue_before(passage: &Passage, at: usize, tags: &[Tag]) -> bool {
+    let sentence = passage.sentence_of(at);
+    let mut from = at;
+    while from > sentence.start {
+        from -= 1;
+        if passage.is_any_sign(from, &[";", ":", ".", ")"]) || at - from > 24 {
+            return false;
+        }
+        let len = tags.iter().map(|tag| passage.words.covers(from, *tag)).max().unwrap_or(0);
+        if len > 0 && from + len <= at {
+            return reaches(passage, from + len, at);
+        }
+    }
+    false
+}
+
+/// Whether a cue reaches a number: through adjectives, other parts, commas and "and".
+fn reaches(passage: &Passage, from: usize, at: usize) -> bool {
+    let verb_between = (from..at).any(|between| {
+        passage.tags(between).any(&[Tag::ReachedVerb, Tag::Relative]) && !passage.is(between, Tag::Copula)
+    });
+    let numbers = (from..at).filter(|between| passage.kind(*between) == Some(Kind::Digits)).count();
+    let clean = (from..at).all(|between| !passage.is_any_sign(between, &["(", ";"]));
+    clean && (!verb_between || numbers == 0 && at - from <= 6)
+}
+
+/// What the words around a figure say of its relation to others.
+pub(super) fn read_cue(
+    passage: &Passage,
+    number: &Range<usize>,
+    head_end: usize,
+    block: usize,
+    found: &Found,
+) -> Cue {
+    let clause = super::stage::clause(passage, &passage.sentence_of(number.start), number.start);
+    let words = &passage.words;
+    if words.any(clause.clone(), Tag::RunningTotal) || is_since_total(passage, &clause) {
+        let earlier = words.any(clause.start..number.start, Tag::EarlierTotal)
+            && !words.any(clause.start..number.start, Tag::RunningTotal);
+        return if earlier { Cue::EarlierTotal } else { Cue::RunningTotal };
+    }
+    if in_bracket(passage, number.start) {
+        let whole = found.figures.last().filter(|draft| draft.block == block);
+        let same = whole.is_some_and(|whole| whole.unit == Unit::Household);
+        return if same { Cue::SamePeople } else { Cue::Bracket };
+    }
+    if part_cue(passage, number, head_end) || points_back(passage, head_end, clause.end) {
+        return Cue::Part;
+    }
+    if words.any(clause.start..number.start, Tag::EarlierTotal) && words.any(clause.clone(), Tag::Since) {
+        return Cue::EarlierTotal;
+    }
+    if cue_before(passage, number.start, &[Tag::SamePeople]) {
+        return Cue::SamePeople;
+    }
+    Cue::None
+}
+
+/// "since it opened in 2021 ... in all": a total over more than this period.
+fn is_since_total(passage: &Passage, clause: &Range<usize>) -> bool {
+    let since = passage.words.any(clause.clone(), Tag::Since);
+    let total = passage.words.any(clause.clone(), Tag::TotalWord);
+    since && total
+}
+
+/// "nearly 3,100 older women from this group were visited".
+fn points_back(passage: &Passage, head_end: usize, clause_end: usize) -> bool {
+    const REACH: usize = 4;
+    (head_end..clause_end.min(head_end + REACH)).any(|at| passage.words.covers(at, Tag::OfThem) > 1)
+}
+
+/// Inside a bracket that another figure stands before.
+fn in_bracket(passage: &Passage, at: usize) -> bool {
+    let sentence = passage.sentence_of(at);
+    let mut depth = 0_i32;
+    for before in (sentence.start..at).rev() {
+        if passage.is_sign(before, ")") {
+            depth += 1;
+        } else if passage.is_sign(before, "(") {
+            if depth == 0 {
+                return true;
+            }
+            depth -= 1;
+        }
+    }
+    false
+}
+
+/// "the same 3,240 women", "2,401 femmes, déjà citées".
+pub(super) fn is_told_before(passage: &Passage, number: &Range<usize>, head_end: usize) -> bool {
+    const BEFORE: usize = 5;
+    const BEHIND: usize = 14;
+    let sentence = passage.sentence_of(number.start);
+    let before = number.start.saturating_sub(BEFORE).max(sentence.start)..number.start;
+    let behind = head_end..sentence.end.min(head_end + BEHIND);
+    let other_figure = |range: Range<usize>| {
+        range.clone().any(|at| passage.kind(at) == Some(Kind::Digits) && !passage.is_glued(at))
+    };
+    let cue_before = passage.words.any(before, Tag::RepeatCue);
+    let cue_behind =
+        passage.words.find(behind.clone(), Tag::RepeatCue).is_some_and(|at| !other_figure(behind.start..at));
+    cue_before || cue_behind
+}

@@ -1,0 +1,235 @@
+//! Finds the figures of a report: number, what it counts, how exactly, whether it
+//! happened.
+
+pub mod classify;
+pub mod date;
+pub mod digits;
+pub mod draft;
+mod elided;
+pub mod noun;
+pub mod number;
+pub mod qualifier;
+pub mod stage;
+pub mod table;
+
+use std::ops::Range;
+
+use date::find_dates;
+use digits::Signs;
+use draft::{Draft, Other};
+use noun::{Follows, read_counted};
+use number::{Number, find_numbers};
+use stage::Setting;
+
+use crate::lang::Tag;
+use crate::model::{NumberKind, Stage, Unit};
+use crate::passage::Passage;
+use crate::report::layout::{Block, Kind as BlockKind};
+use crate::text::token::Kind;
+
+/// What the figures of a block are read with.
+#[derive(Debug, Clone, Copy)]
+pub struct BlockSetting {
+    /// Index of the block.
+    pub block: usize,
+    /// Index of its section.
+    pub section: Option<usize>,
+    /// Stage where the words say nothing.
+    pub stage: Stage,
+    /// Year the report is about.
+    pub year: Option<i32>,
+    /// How the report writes its numbers.
+    pub signs: Signs,
+}
+
+/// The figures and other numbers found so far.
+#[derive(Debug, Default)]
+pub struct Found {
+    /// Figures in the order of the text.
+    pub figures: Vec<Draft>,
+    /// Numbers that are none.
+    pub others: Vec<Other>,
+}
+
+/// Reads a block of running text.
+pub fn read_passage(passage: &Passage, setting: BlockSetting, found: &mut Found) {
+    let dates = find_dates(passage);
+    let taken: Vec<Range<usize>> = dates.iter().map(|date| date.tokens.clone()).collect();
+    for date in &dates {
+        push_digits(passage, &date.tokens, date.kind, found);
+    }
+    let mut before: Option<(usize, NumberKind)> = None;
+    for number in find_numbers(passage, setting.signs, &taken) {
+        let follows = read_counted(passage, &number);
+        if let Some(kind) = classify::classify(passage, &number, &follows, before) {
+            push_digits(passage, &number.tokens, kind, found);
+            before = Some((number.tokens.end, kind));
+            continue;
+        }
+        before = None;
+        match read_figure(passage, &number, follows, setting, found) {
+            Some(draft) => found.figures.push(draft),
+            None => push_digits(passage, &number.tokens, NumberKind::Unresolved, found),
+        }
+    }
+    find_word_numbers(passage, found);
+}
+
+/// The digit runs of a range of tokens as numbers of a kind; the whole range
+/// where it has none ("first").
+fn push_digits(passage: &Passage, tokens: &Range<usize>, kind: NumberKind, found: &mut Found) {
+    let digits: Vec<usize> = tokens.clone().filter(|at| passage.kind(*at) == Some(Kind::Digits)).collect();
+    if digits.is_empty() || kind == NumberKind::Age || kind == NumberKind::Date {
+        found.others.push(Other { range: passage.bytes(tokens), kind });
+        return;
+    }
+    for at in digits {
+        found.others.push(Other { range: passage.bytes(&(at..at + 1)), kind });
+    }
+}
+
+/// Ordinals and vague numbers in words.
+fn find_word_numbers(passage: &Passage, found: &mut Found) {
+    let mut at = 0;
+    while at < passage.len() {
+        let vague = passage.words.covers(at, Tag::Vague);
+        let ordinal = passage.words.covers(at, Tag::Ordinal);
+        let (len, kind) = if vague > 0 { (vague, NumberKind::Vague) } else { (ordinal, NumberKind::Ordinal) };
+        if len > 0 {
+            let range = passage.bytes(&(at..at + len));
+            let known = |known: &Range<usize>| known.start < range.end && range.start < known.end;
+            let is_known = found.figures.iter().any(|figure| known(&figure.number))
+                || found.others.iter().any(|other| known(&other.range));
+            if !is_known {
+                found.others.push(Other { range, kind });
+            }
+        }
+        at += len.max(1);
+    }
+}
+
+/// One number that counts something.
+fn read_figure(
+    passage: &Passage,
+    number: &Number,
+    follows: Follows,
+    setting: BlockSetting,
+    found: &Found,
+) -> Option<Draft> {
+    let noun = match follows {
+        Follows::Noun(counted) => elided::Resolved {
+            unit: counted.unit,
+            tags: counted.tags,
+            head_end: counted.head.end,
+            start: counted.start,
+            currency: counted.currency,
+            from: None,
+            guessed: counted.guessed,
+            rule: if counted.guessed { "number-noun-by-ending" } else { "number-noun" },
+        },
+        Follows::Unknown(range) => elided::unknown_noun(passage, number, range, setting.block, found)?,
+        Follows::Nothing(predicate) => elided::resolve(passage, number, predicate, setting.block, found)?,
+    };
+    let (qualifier, quote_start) =
+        qualifier::read_qualifier(passage, number, noun.start.min(number.tokens.start));
+    let tokens = number.tokens.clone();
+    let stage_setting = Setting { default: setting.stage, year: setting.year };
+    let sentence = passage.sentence_of(tokens.start);
+    Some(Draft {
+        block: setting.block,
+        section: setting.section,
+        sentence: passage.bytes(&sentence),
+        number: passage.bytes(&tokens),
+        quote: passage.bytes(&(quote_start..noun.head_end.max(tokens.end))),
+        group: group_range(passage, &tokens, noun.head_end),
+        head_end: noun.head_end,
+        value: number.value,
+        range_high: number.high,
+        qualifier,
+        unit: noun.unit,
+        currency: noun.currency,
+        tags: noun.tags,
+        breakdown: crate::lang::TagSet::default(),
+        stage: stage::read_stage(passage, &tokens, noun.head_end, stage_setting),
+        reach: stage::read_reach(passage, &tokens, noun.head_end),
+        cue: elided::read_cue(passage, &tokens, noun.head_end, setting.block, found),
+        told_before: elided::is_told_before(passage, &tokens, noun.head_end),
+        unit_from: noun.from,
+        guessed: noun.guessed,
+        differs: number.differs,
+        cell: None,
+        areas: Vec::new(),
+        relation: None,
+        rule: noun.rule,
+        tokens,
+    })
+}
+
+/// The noun phrase with what qualifies it, up to a verb, a sign or a place word.
+fn group_range(passage: &Passage, number: &Range<usize>, head_end: usize) -> Range<usize> {
+    const LONGEST: usize = 10;
+    if head_end <= number.end {
+        return passage.bytes(&(number.start..number.start));
+    }
+    let mut end = head_end;
+    while end < head_end + LONGEST {
+        let tags = passage.tags(end);
+        let of = tags.has(Tag::Of) && passage.kind(end + 1) == Some(Kind::Word);
+        let stops = tags.any(&[
+            Tag::Preposition,
+            Tag::Relative,
+            Tag::Copula,
+            Tag::Auxiliary,
+            Tag::Verb,
+            Tag::VerbEnding,
+            Tag::CommaBreak,
+            Tag::FutureEnding,
+            Tag::And,
+            Tag::Or,
+            Tag::Planned,
+        ]);
+        if passage.kind(end) != Some(Kind::Word) || (stops && !of) {
+            break;
+        }
+        end += 1;
+    }
+    while end > head_end && passage.tags(end - 1).any(&[Tag::Of, Tag::Article, Tag::Preposition]) {
+        end -= 1;
+    }
+    passage.bytes(&(number.end..end))
+}
+
+/// Stage of a list item or paragraph that says nothing of its own.
+pub fn default_stage(heading: Option<&Passage>, is_statement: bool) -> Stage {
+    let planned = heading.is_some_and(|heading| {
+        (0..heading.len()).any(|at| heading.words.covers(at, Tag::PlannedHeading) > 0)
+    });
+    if planned || is_statement { Stage::Planned } else { Stage::Reached }
+}
+
+/// The numbers of a heading: its label and its years.
+pub fn read_heading(passage: &Passage, block: &Block, found: &mut Found) {
+    let BlockKind::Heading(heading) = &block.kind else { return };
+    let named = |byte: usize| {
+        [heading.code.as_ref(), heading.label.as_ref()]
+            .into_iter()
+            .flatten()
+            .any(|range| range.contains(&byte))
+    };
+    for at in 0..passage.len() {
+        let Some(token) = passage.tokens.get(at).filter(|token| token.kind == Kind::Digits) else { continue };
+        let kind = if named(token.start) {
+            NumberKind::Id
+        } else if date::year(passage, at).is_some() {
+            NumberKind::Year
+        } else {
+            NumberKind::Other
+        };
+        found.others.push(Other { range: token.range(), kind });
+    }
+}
+
+/// Whether a unit is one that people can be added up in.
+pub fn counts_people(unit: Unit) -> bool {
+    matches!(unit, Unit::Person | Unit::Household)
+}

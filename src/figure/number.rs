@@ -1,0 +1,453 @@
+//! Finds numbers in digits and words and works out their values.
+
+use std::ops::Range;
+
+use super::digits::{Signs, read_digits};
+use crate::lang::Tag;
+use crate::passage::Passage;
+use crate::text::token::Kind;
+
+/// A number of the text, before anything is known of what it counts.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Number {
+    /// Its tokens, both ends of a range and a bracketed repetition included.
+    pub tokens: Range<usize>,
+    /// Its value; the lower end of a range.
+    pub value: f64,
+    /// The upper end of a range.
+    pub high: Option<f64>,
+    /// Written in digits without any sign: may be a year or a code.
+    pub bare: bool,
+    /// Has decimals.
+    pub decimal: bool,
+    /// Only words.
+    pub in_words: bool,
+    /// "une trentaine".
+    pub approximate: bool,
+    /// Words and digits that differ: "fifty-four (45)" gives 45.
+    pub differs: Option<f64>,
+}
+
+/// The numbers of a passage, in order, outside `taken`.
+pub fn find_numbers(passage: &Passage, signs: Signs, taken: &[Range<usize>]) -> Vec<Number> {
+    let mut out = Vec::new();
+    let mut at = 0;
+    while at < passage.len() {
+        if let Some(range) = taken.iter().find(|range| range.contains(&at)) {
+            at = range.end;
+            continue;
+        }
+        match read_range(passage, at, signs) {
+            Some(number) => {
+                at = number.tokens.end;
+                out.push(number);
+            }
+            None => at += 1,
+        }
+    }
+    out
+}
+
+/// "1,200-1,500", "10 to 14", "between 40 and 50".
+fn read_range(passage: &Passage, at: usize, signs: Signs) -> Option<Number> {
+    let first = read_number(passage, at, signs)?;
+    let end = first.tokens.end;
+    let joiner = joiner_after(passage, at, end);
+    let Some(next_at) = joiner else { return Some(first) };
+    let Some(second) = read_number(passage, next_at, signs) else { return Some(first) };
+    let years = is_year_like(passage, &first) && is_year_like(passage, &second);
+    let scaled = scale_shared(passage, &first, &second);
+    let low = scaled.unwrap_or(first.value);
+    if second.value <= low || years || second.high.is_some() || (second.in_words != first.in_words) {
+        return Some(first);
+    }
+    Some(Number {
+        tokens: first.tokens.start..second.tokens.end,
+        value: low,
+        high: Some(second.value),
+        bare: first.bare && second.bare,
+        decimal: first.decimal || second.decimal,
+        ..first
+    })
+}
+
+/// "1.2 to 1.5 million": the first end shares the scale of the second.
+fn scale_shared(passage: &Passage, first: &Number, second: &Number) -> Option<f64> {
+    let scale = second.tokens.clone().rev().find_map(|at| passage.words.value(at, Tag::Scale))?.0;
+    let first_scaled = first.tokens.clone().any(|at| passage.is(at, Tag::Scale));
+    (!first_scaled && first.value * scale < second.value).then_some(first.value * scale)
+}
+
+fn is_year_like(passage: &Passage, number: &Number) -> bool {
+    number.bare
+        && number.tokens.len() == 1
+        && (1900.0..2100.0).contains(&number.value)
+        && passage.word(number.tokens.start).len() == 4
+}
+
+/// Where the second number of a range would begin.
+fn joiner_after(passage: &Passage, start: usize, end: usize) -> Option<usize> {
+    if passage.is_dash(end) && (passage.is_glued(end) == passage.is_glued(end + 1)) {
+        return Some(end + 1);
+    }
+    if !passage.is(end, Tag::RangeJoiner) {
+        return None;
+    }
+    let before = start.checked_sub(1)?;
+    let between = (before.saturating_sub(2)..start).any(|at| {
+        let len = passage.words.covers(at, Tag::Between);
+        len > 0 && (at + len == start || is_money_sign(passage, at + len, start))
+    });
+    let is_and = passage.is(end, Tag::And);
+    // "from 12 to 45" tells a change, "10 to 14 weeks" a range.
+    let from = between && !is_and && passage.is(before, Tag::Preposition);
+    if is_and { between.then_some(end + 1) } else { (!from || !between).then_some(end + 1) }
+}
+
+/// "between US$ 3,000 and 8,000".
+fn is_money_sign(passage: &Passage, from: usize, to: usize) -> bool {
+    from < to && passage.words.covers(from, Tag::Currency) == to - from
+}
+
+/// One number: digits, words, or both.
+fn read_number(passage: &Passage, at: usize, signs: Signs) -> Option<Number> {
+    let plain = read_plain(passage, at, signs)?;
+    Some(with_repetition(passage, plain, signs))
+}
+
+/// "fifty-four (54)", "54 (fifty-four)".
+fn with_repetition(passage: &Passage, number: Number, signs: Signs) -> Number {
+    let end = number.tokens.end;
+    if !passage.is_sign(end, "(") {
+        return number;
+    }
+    let Some(inner) = read_plain(passage, end + 1, signs) else { return number };
+    if !passage.is_sign(inner.tokens.end, ")") || inner.in_words == number.in_words || inner.decimal {
+        return number;
+    }
+    let differs = ((inner.value - number.value).abs() > 0.005).then_some(inner.value);
+    let digits_first = !number.in_words;
+    Number {
+        tokens: number.tokens.start..inner.tokens.end + 1,
+        differs,
+        bare: digits_first && number.bare,
+        in_words: false,
+        ..number
+    }
+}
+
+fn read_plain(passage: &Passage, at: usize, signs: Signs) -> Option<Number> {
+    let mut reader =
+        Reader { passage, signs, at, sum: Sum::default(), digits: false, words: false, last_decimal: false };
+    reader.read(at)
+}
+
+/// A number as it grows, word by word.
+#[derive(Debug, Clone, Copy, Default)]
+struct Sum {
+    /// What is closed by a scale: "two thousand".
+    closed: f64,
+    /// What the next scale multiplies.
+    open: f64,
+    /// The last scale that closed something.
+    last_scale: f64,
+    /// Something has been read.
+    any: bool,
+}
+
+impl Sum {
+    /// Adds a cardinal; false where the words make two numbers ("five six").
+    fn add(&mut self, value: f64, open_tens: bool) -> bool {
+        if !self.any {
+            self.open = value;
+        } else if self.open == 0.0 {
+            if self.last_scale > 0.0 && value >= self.last_scale {
+                return false;
+            }
+            self.open = value;
+        } else {
+            let hundreds = self.open % 100.0 == 0.0 && value < 100.0;
+            let tens = self.open % 10.0 == 0.0 && self.open % 100.0 >= 20.0 && value < 10.0;
+            let teens =
+                open_tens && matches!(self.open as i64 % 100, 60 | 80) && (10.0..20.0).contains(&value);
+            if !(hundreds || tens || teens) || value == 0.0 {
+                return false;
+            }
+            self.open += value;
+        }
+        self.any = true;
+        true
+    }
+
+    /// Multiplies by a scale; false where it does not fit.
+    fn scale(&mut self, scale: f64) -> bool {
+        if scale == 100.0 {
+            if self.open >= 100.0 {
+                return false;
+            }
+            self.open = self.open.max(1.0) * 100.0;
+        } else if self.last_scale > 0.0 && scale > self.last_scale {
+            // "tres mil millones": the thousands count millions.
+            let counted = self.closed + self.open;
+            self.closed = counted * scale;
+            self.open = 0.0;
+        } else {
+            if self.last_scale > 0.0 && scale == self.last_scale {
+                return false;
+            }
+            self.closed += if self.open == 0.0 { scale } else { self.open * scale };
+            self.open = 0.0;
+        }
+        self.last_scale = if scale == 100.0 { self.last_scale } else { scale };
+        self.any = true;
+        true
+    }
+
+    fn value(self) -> f64 {
+        self.closed + self.open
+    }
+}
+
+struct Reader<'p, 'a> {
+    passage: &'p Passage<'a>,
+    signs: Signs,
+    at: usize,
+    sum: Sum,
+    digits: bool,
+    words: bool,
+    last_decimal: bool,
+}
+
+impl Reader<'_, '_> {
+    fn read(&mut self, start: usize) -> Option<Number> {
+        let mut bare = false;
+        let mut decimal = false;
+        let mut approximate = false;
+        let mut end = start;
+        self.skip_article_before_scale();
+        let opened_by_article = self.at > start;
+        while let Some(step) = self.step() {
+            bare = step.bare && end == start;
+            decimal |= step.decimal;
+            approximate |= step.approximate;
+            end = self.at;
+            if step.last {
+                break;
+            }
+            self.skip_joiner();
+        }
+        if end == start || (opened_by_article && end <= start + 1) || self.is_no_number(start, end) {
+            return None;
+        }
+        Some(Number {
+            tokens: start..end,
+            value: self.sum.value(),
+            high: None,
+            bare: bare && end == start + 1,
+            decimal,
+            in_words: self.words && !self.digits,
+            approximate,
+            differs: None,
+        })
+    }
+
+    /// "a dozen", "a hundred", "un millier": the article belongs to the number.
+    fn skip_article_before_scale(&mut self) {
+        let (at, words) = (self.at, &self.passage.words);
+        let is_article = words.is(at, Tag::Article) && !words.is(at, Tag::Demonstrative);
+        let one = words.value(at, Tag::Cardinal).is_some_and(|(value, _)| value == 1.0)
+            && words.is(at, Tag::Article);
+        let next = at + 1;
+        let scale = words.covers(next, Tag::Scale) > 0 || words.covers(next, Tag::Collective) > 0;
+        if (is_article || one)
+            && scale
+            && self.passage.word(at).chars().count() <= 4
+            && is_indefinite(self.passage, at)
+        {
+            self.at = next;
+        }
+    }
+
+    /// "and" between parts of one number, a hyphen, a space between scale and rest.
+    fn skip_joiner(&mut self) {
+        let at = self.at;
+        let hyphen =
+            self.passage.is_any_sign(at, &["-", "\u{2010}", "\u{2011}"]) && self.passage.is_glued(at);
+        let joiner = self.passage.is(at, Tag::NumberJoiner);
+        if (hyphen || joiner) && self.words && self.is_number_word(at + 1) && self.joins_on(at + 1, hyphen) {
+            self.at = at + 1;
+        }
+    }
+
+    fn is_number_word(&self, at: usize) -> bool {
+        self.passage.words.covers(at, Tag::Cardinal) > 0 || self.passage.words.covers(at, Tag::Scale) > 0
+    }
+
+    /// Whether the word after "and" can go on with this number.
+    fn joins_on(&self, at: usize, hyphen: bool) -> bool {
+        let mut trial = self.sum;
+        let words = &self.passage.words;
+        match (words.value(at, Tag::Cardinal), words.value(at, Tag::Scale)) {
+            (Some((value, len)), _) => {
+                let multiplies = words.covers(at + len, Tag::Scale) > 0 && !hyphen;
+                trial.add(value, true)
+                    && (trial.open >= 20.0 || trial.closed > 0.0 || hyphen)
+                    && (!multiplies || trial.closed > 0.0)
+            }
+            (None, Some((scale, _))) => scale >= 100.0 && trial.scale(scale),
+            _ => false,
+        }
+    }
+
+    /// Reads one more word or run of digits.
+    fn step(&mut self) -> Option<Step> {
+        if self.passage.kind(self.at) == Some(Kind::Digits) {
+            return self.digits_step();
+        }
+        let words = &self.passage.words;
+        if let Some((value, len)) = words.value(self.at, Tag::Collective) {
+            let fits = !self.sum.any || self.sum.closed == 0.0;
+            let times = if self.sum.any { self.sum.open } else { 1.0 };
+            self.sum = Sum { closed: 0.0, open: times * value, last_scale: 0.0, any: true };
+            self.advance(len);
+            return fits.then_some(Step { approximate: value != 12.0, last: true, ..Step::default() });
+        }
+        if let Some((value, len)) = words.value(self.at, Tag::Cardinal) {
+            let mut trial = self.sum;
+            let fits = !self.last_decimal && !(self.digits && self.sum.open > 0.0) && trial.add(value, true);
+            return fits.then(|| {
+                self.sum = trial;
+                self.advance(len);
+                Step::default()
+            });
+        }
+        let (scale, len) = words.value(self.at, Tag::Scale)?;
+        let mut trial = self.sum;
+        let allowed =
+            self.sum.any || scale <= 1000.0 && self.passage.language.decimal_comma || self.at_article_scale();
+        (allowed && trial.scale(scale)).then(|| {
+            self.sum = trial;
+            self.advance(len);
+            self.last_decimal = false;
+            Step::default()
+        })
+    }
+
+    /// "a million", "hundred": an article stands before.
+    fn at_article_scale(&self) -> bool {
+        self.at.checked_sub(1).is_some_and(|before| is_indefinite(self.passage, before))
+    }
+
+    fn advance(&mut self, len: usize) {
+        self.at += len;
+        self.words = true;
+    }
+
+    fn digits_step(&mut self) -> Option<Step> {
+        let run = digit_run(self.passage, self.at);
+        let scale_follows = self.passage.words.covers(run.end, Tag::Scale) > 0;
+        let text: String = run.clone().map(|at| self.passage.word(at)).collect();
+        let read = read_digits(&text, scale_follows, self.signs)?;
+        let goes_on = self.sum.any
+            && (self.sum.open > 0.0
+                || self.sum.last_scale <= read.value
+                || self.words && !scale_or_thousand(self));
+        if goes_on {
+            return None;
+        }
+        if self.sum.any {
+            self.sum.open = read.value;
+        } else {
+            self.sum = Sum { open: read.value, any: true, ..Sum::default() };
+        }
+        let grouped = read.grouped || run.len() > 1;
+        self.at = run.end;
+        self.digits = true;
+        self.last_decimal = read.decimal;
+        Some(Step { bare: !grouped && !read.decimal, decimal: read.decimal, ..Step::default() })
+    }
+
+    /// "un", "une" alone are articles; "one" in "one of", "no one" is none.
+    fn is_no_number(&self, start: usize, end: usize) -> bool {
+        let passage = self.passage;
+        let one_word = self.words && !self.digits && end == start + 1;
+        if !one_word || self.sum.value() != 1.0 {
+            return false;
+        }
+        let article = passage.is(start, Tag::Article);
+        let followed = passage.tags(end);
+        article
+            || followed.any(&[
+                Tag::Of,
+                Tag::Pronoun,
+                Tag::Copula,
+                Tag::Verb,
+                Tag::Preposition,
+                Tag::Auxiliary,
+                Tag::Relative,
+                Tag::Article,
+            ])
+            || passage.is_dash(end)
+            || passage.kind(end) != Some(Kind::Word)
+            || start.checked_sub(1).is_some_and(|before| {
+                passage.tags(before).any(&[Tag::Negation, Tag::Article, Tag::Demonstrative])
+            })
+    }
+}
+
+fn scale_or_thousand(reader: &Reader) -> bool {
+    reader.sum.closed > 0.0 && reader.sum.open == 0.0
+}
+
+/// An indefinite article ("a", "un", "una").
+fn is_indefinite(passage: &Passage, at: usize) -> bool {
+    let one = passage.words.value(at, Tag::Cardinal).is_some_and(|(value, _)| value == 1.0);
+    passage.is(at, Tag::Article)
+        && (one || passage.words.folded(at) == "a" && !passage.language.decimal_comma)
+}
+
+#[derive(Debug, Clone, Copy, Default)]
+struct Step {
+    bare: bool,
+    decimal: bool,
+    approximate: bool,
+    last: bool,
+}
+
+/// Tokens of one number in digits: "745 977.48" is two.
+fn digit_run(passage: &Passage, at: usize) -> Range<usize> {
+    let plain = |at: usize| passage.word(at).bytes().all(|byte| byte.is_ascii_digit());
+    let first = passage.word(at);
+    let mut end = at + 1;
+    if !plain(at) || !(1..=3).contains(&first.len()) || first.starts_with('0') || is_stuck(passage, at) {
+        return at..end;
+    }
+    while passage.kind(end) == Some(Kind::Digits) && passage.gap_before(end) == " " {
+        let word = passage.word(end);
+        let head = word.split(['.', ',']).next().unwrap_or_default();
+        let decimals = word.len() - head.len();
+        if head.len() != 3 || (decimals > 0 && decimals > 3) || next_is_stuck(passage, end) {
+            break;
+        }
+        end += 1;
+        if !plain(end - 1) {
+            break;
+        }
+    }
+    at..end
+}
+
+/// The digits touch a word or sign before: "D_1", "COVID-19", "B2".
+fn is_stuck(passage: &Passage, at: usize) -> bool {
+    passage.is_glued(at)
+        && at.checked_sub(1).is_some_and(|before| {
+            passage.kind(before) == Some(Kind::Word)
+                || passage.is_dash(before)
+                || passage.is_sign(before, "/")
+        })
+}
+
+/// A letter touches the digits: "250th".
+fn next_is_stuck(passage: &Passage, at: usize) -> bool {
+    passage.is_glued(at + 1) && passage.kind(at + 1) == Some(Kind::Word)
+}

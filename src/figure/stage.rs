@@ -1,0 +1,252 @@
+//! Whether a figure happened, is planned, is a need or is context.
+//!
+//! The verb that governs the figure decides: the first one behind it where it is
+//! the subject, else the nearest one before it.
+
+use std::ops::Range;
+
+use crate::lang::Tag;
+use crate::model::{Reach, Stage};
+use crate::passage::Passage;
+use crate::text::token::Kind;
+
+/// What is known of a figure's surroundings before its own clause is read.
+#[derive(Debug, Clone, Copy)]
+pub struct Setting {
+    /// Stage of figures whose clause says nothing: by heading or list head.
+    pub default: Stage,
+    /// Year the report is about.
+    pub year: Option<i32>,
+}
+
+/// The stage of the figure whose number is `number` and whose noun phrase ends at
+/// `head_end`, in `sentence`.
+pub fn read_stage(passage: &Passage, number: &Range<usize>, head_end: usize, setting: Setting) -> Stage {
+    let sentence = passage.sentence_of(number.start);
+    let clause = clause(passage, &sentence, number.start);
+    if is_target(passage, &clause, number.start) {
+        return Stage::Planned;
+    }
+    if (number.end..head_end).any(|at| passage.is(at, Tag::Population)) {
+        return Stage::Population;
+    }
+    if (number.end..head_end).any(|at| passage.is(at, Tag::Planned)) {
+        return Stage::Planned;
+    }
+    if let Some(stage) = subject_stage(passage, &clause, head_end, setting) {
+        return stage;
+    }
+    if let Some(stage) = object_stage(passage, &clause, number.start) {
+        return stage;
+    }
+    context_stage(passage, &clause, setting)
+}
+
+/// The part of the sentence between semicolons and the like.
+pub fn clause(passage: &Passage, sentence: &Range<usize>, at: usize) -> Range<usize> {
+    let breaks = |at: usize| {
+        passage.is_sign(at, ";")
+            || passage.is(at, Tag::CommaBreak) && at > sentence.start && !passage.is(at, Tag::Preposition)
+    };
+    let start = (sentence.start..at).rev().find(|at| breaks(*at)).map_or(sentence.start, |at| at + 1);
+    let end = (at..sentence.end).find(|at| breaks(*at)).unwrap_or(sentence.end);
+    start..end
+}
+
+/// "a target of 3,800", "la meta era llegar a 14.000": no other number between.
+fn is_target(passage: &Passage, clause: &Range<usize>, at: usize) -> bool {
+    const REACH: usize = 12;
+    let from = clause.start.max(at.saturating_sub(REACH));
+    let Some(noun) = (from..at).rev().find(|at| passage.words.covers(*at, Tag::PlannedNoun) > 0) else {
+        return false;
+    };
+    let between = noun + passage.words.covers(noun, Tag::PlannedNoun)..at;
+    let other_number =
+        between.clone().any(|at| passage.kind(at) == Some(Kind::Digits) && !is_year(passage, at));
+    let break_before = between
+        .clone()
+        .any(|at| passage.is_any_sign(at, &[",", ";", ")", "("]) && !is_name_comma(passage, at));
+    let achieved = between.clone().any(|at| {
+        passage.is(at, Tag::ReachedVerb) && !passage.is(at, Tag::Copula) && !passage.is(at, Tag::Planned)
+    });
+    let links = between.clone().any(|at| {
+        passage.tags(at).any(&[Tag::Of, Tag::Copula, Tag::Preposition]) || passage.is_sign(at, ":")
+    }) || between.is_empty();
+    links && !other_number && !break_before && !achieved
+}
+
+fn is_year(passage: &Passage, at: usize) -> bool {
+    super::date::year(passage, at).is_some()
+}
+
+/// A comma in a list of names.
+fn is_name_comma(passage: &Passage, at: usize) -> bool {
+    passage.is_sign(at, ",") && passage.is_capitalised(at + 1)
+}
+
+/// Behind the noun phrase: the verb of which the figure is the subject.
+fn subject_stage(
+    passage: &Passage,
+    clause: &Range<usize>,
+    head_end: usize,
+    setting: Setting,
+) -> Option<Stage> {
+    let verb = next_verb(passage, clause, head_end)?;
+    let window = verb..(verb + 6).min(clause.end);
+    stage_of_verb(passage, &window, setting)
+}
+
+/// The first verb behind a noun phrase, across places, brackets and "of" phrases.
+fn next_verb(passage: &Passage, clause: &Range<usize>, from: usize) -> Option<usize> {
+    const REACH: usize = 28;
+    let mut at = from;
+    let mut depth = 0_u32;
+    while at < clause.end.min(from + REACH) {
+        if passage.is_sign(at, "(") {
+            depth += 1;
+        } else if passage.is_sign(at, ")") {
+            if depth == 0 {
+                // The end of a bracket that holds the figure: the verb behind governs both.
+                at += 1;
+                continue;
+            }
+            depth = depth.saturating_sub(1);
+        } else if depth == 0 {
+            if is_finite(passage, at) && (at == from || !is_bare_plan(passage, at)) {
+                return Some(at);
+            }
+            let joins = passage.is_sign(at, ",") || passage.tags(at).any(&[Tag::And, Tag::Or]);
+            if joins
+                && !passage.is_capitalised(at + 1)
+                && !passage.is_capitalised(at + 2)
+                && !relative_ahead(passage, at + 1)
+            {
+                return None;
+            }
+            if passage.is_any_sign(at, &[":", "–", "—"])
+                || passage.kind(at) == Some(Kind::Digits) && !is_year(passage, at) && !passage.is_glued(at)
+            {
+                return None;
+            }
+        }
+        at += 1;
+    }
+    None
+}
+
+/// "targeted" without "were" before it: an adjective ("targeted support").
+fn is_bare_plan(passage: &Passage, at: usize) -> bool {
+    let tags = passage.tags(at);
+    let helped =
+        (at.saturating_sub(2)..at).any(|before| passage.tags(before).any(&[Tag::Copula, Tag::Auxiliary]));
+    tags.has(Tag::Planned) && tags.has(Tag::VerbEnding) && !helped
+}
+
+fn relative_ahead(passage: &Passage, at: usize) -> bool {
+    passage.is(at, Tag::Relative) || passage.is(at + 1, Tag::Relative)
+}
+
+/// A word that can be the verb of the clause.
+fn is_finite(passage: &Passage, at: usize) -> bool {
+    let tags = passage.tags(at);
+    let noun_use = at.checked_sub(1).is_some_and(|before| passage.tags(before).any(&[Tag::Article, Tag::Of]));
+    (tags.any(&[Tag::Copula, Tag::Auxiliary, Tag::VerbEnding, Tag::FutureEnding, Tag::ReachedVerb])
+        || passage.words.covers(at, Tag::Planned) > 0 && !noun_use && !passage.is(at, Tag::PlannedNoun)
+        || passage.words.covers(at, Tag::InNeed) > 0 && tags.has(Tag::InNeed))
+        && !tags.has(Tag::Preposition)
+        && !tags.has(Tag::Article)
+}
+
+/// What the words from a verb on say.
+fn stage_of_verb(passage: &Passage, window: &Range<usize>, setting: Setting) -> Option<Stage> {
+    let words = &passage.words;
+    let first = window.start;
+    if words
+        .find(window.start..(first + 4).min(window.end), Tag::Planned)
+        .is_some_and(|at| !passage.is(at, Tag::PlannedNoun) || passage.is(first, Tag::Copula))
+        || window.clone().take(3).any(|at| passage.is(at, Tag::FutureEnding))
+    {
+        return Some(Stage::Planned);
+    }
+    if words.any(window.clone(), Tag::InNeed) {
+        return Some(Stage::InNeed);
+    }
+    if words.any(window.clone(), Tag::Population) {
+        return Some(Stage::Population);
+    }
+    let _ = setting;
+    let told = window.clone().take(3).any(|at| passage.tags(at).any(&[Tag::ReachedVerb, Tag::VerbEnding]));
+    told.then_some(Stage::Reached)
+}
+
+/// Before the figure: the nearest verb.
+fn object_stage(passage: &Passage, clause: &Range<usize>, at: usize) -> Option<Stage> {
+    let words = &passage.words;
+    for before in (clause.start..at).rev() {
+        let in_range = |tag| {
+            let len = words.covers(before, tag);
+            len > 0 && before + len <= at
+        };
+        if in_range(Tag::InNeed) {
+            return Some(Stage::InNeed);
+        }
+        if in_range(Tag::Population) {
+            return Some(Stage::Population);
+        }
+        let noun = passage.is(before, Tag::PlannedNoun)
+            && before.checked_sub(1).is_some_and(|word| passage.tags(word).any(&[Tag::Article, Tag::Of]));
+        if (in_range(Tag::Planned) && !noun) || passage.is(before, Tag::FutureEnding) {
+            return Some(Stage::Planned);
+        }
+        let tags = passage.tags(before);
+        let verb = tags.any(&[Tag::ReachedVerb, Tag::VerbEnding])
+            && !tags.any(&[Tag::Copula, Tag::Preposition, Tag::Article]);
+        if verb && !is_adjective_use(passage, before) {
+            return Some(Stage::Reached);
+        }
+    }
+    None
+}
+
+/// "the affected women": a participle before its noun is no verb.
+fn is_adjective_use(passage: &Passage, at: usize) -> bool {
+    at.checked_sub(1).is_some_and(|before| passage.is(before, Tag::Article))
+        && !passage.is(at, Tag::ReachedVerb)
+}
+
+/// The clause as a whole, then the setting.
+fn context_stage(passage: &Passage, clause: &Range<usize>, setting: Setting) -> Stage {
+    let words = &passage.words;
+    if words.any(clause.clone(), Tag::InNeed) {
+        return Stage::InNeed;
+    }
+    let future_year = setting.year.is_some_and(|report| {
+        clause.clone().any(|at| super::date::year(passage, at).is_some_and(|year| year > report))
+    });
+    let planned = clause.clone().any(|at| words.covers(at, Tag::Planned) > 0 && !is_bare_plan(passage, at))
+        && !clause.clone().any(|at| passage.is(at, Tag::ReachedVerb));
+    if planned || future_year {
+        return Stage::Planned;
+    }
+    setting.default
+}
+
+/// "benefited indirectly", "1,300 indirect beneficiaries".
+pub fn read_reach(passage: &Passage, number: &Range<usize>, head_end: usize) -> Option<Reach> {
+    let sentence = passage.sentence_of(number.start);
+    let clause = clause(passage, &sentence, number.start);
+    let near = clause.start.max(number.start.saturating_sub(8))..clause.end.min(head_end + 8);
+    // A figure of its own between the word and this one takes the word for itself.
+    let own = |range: Range<usize>, tag: Tag| {
+        range.clone().any(|at| {
+            let between = if at < number.start { at..number.start } else { number.end..at };
+            passage.words.covers(at, tag) > 0
+                && !between.clone().any(|at| passage.kind(at) == Some(Kind::Digits))
+        })
+    };
+    if own(near.clone(), Tag::Indirect) {
+        Some(Reach::Indirect)
+    } else {
+        own(near, Tag::Direct).then_some(Reach::Direct)
+    }
+}

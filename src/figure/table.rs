@@ -1,0 +1,261 @@
+//! Figures in the cells of a table: what they count stands in the heads of their
+//! row and column.
+
+use std::ops::Range;
+
+use super::digits::Signs;
+use super::draft::{Cell, Cue, Draft, Other};
+use super::noun::{self, Follows};
+use super::number::{Number, find_numbers};
+use super::{BlockSetting, Found};
+use crate::lang::{LanguageData, Tag, TagSet};
+use crate::model::{NumberKind, Qualifier, Stage, Unit};
+use crate::passage::Passage;
+use crate::report::layout::{Block, Kind};
+
+/// A table: consecutive rows.
+struct Table<'a> {
+    text: &'a str,
+    language: &'static LanguageData,
+    rows: Vec<Vec<Passage<'a>>>,
+    first: usize,
+    has_header: bool,
+    columns: Vec<Head>,
+    has_total: bool,
+    caption: Option<(Unit, TagSet)>,
+}
+
+/// What a head of a column or row says.
+#[derive(Debug, Clone, Default)]
+struct Head {
+    range: Range<usize>,
+    unit: Option<Unit>,
+    currency: Option<String>,
+    tags: TagSet,
+    is_total: bool,
+    stage: Option<Stage>,
+}
+
+/// Reads the table whose rows are `blocks`, of which the first is block `first`.
+pub fn read_table(
+    text: &str,
+    blocks: &[Block],
+    language: &'static LanguageData,
+    setting: BlockSetting,
+    found: &mut Found,
+) {
+    let rows: Vec<Vec<Passage>> = blocks
+        .iter()
+        .filter_map(|block| match &block.kind {
+            Kind::Row(cells) => {
+                Some(cells.iter().map(|cell| Passage::new(text, cell.clone(), language)).collect())
+            }
+            _ => None,
+        })
+        .collect();
+    let has_header = rows.first().is_some_and(|row| {
+        rows.len() > 1 && !row.iter().skip(1).any(|cell| is_quantity(cell, setting.signs))
+    });
+    let columns: Vec<Head> = if has_header {
+        rows.first().map_or(Vec::new(), |row| row.iter().map(head).collect())
+    } else {
+        Vec::new()
+    };
+    let has_total = columns.iter().any(|column| column.is_total);
+    let caption = caption(found, setting.block);
+    let table = Table { text, language, rows, first: setting.block, has_header, columns, has_total, caption };
+    for row in 0..table.rows.len() {
+        table.read_row(row, setting, found);
+    }
+}
+
+/// The last figure before the table: "reached 9,860 people", with the table below.
+fn caption(found: &Found, block: usize) -> Option<(Unit, TagSet)> {
+    let near = found.figures.iter().rev().take_while(|draft| draft.block + 3 >= block);
+    near.filter(|draft| super::counts_people(draft.unit)).map(|draft| (draft.unit, draft.tags)).next()
+}
+
+fn is_quantity(cell: &Passage, signs: Signs) -> bool {
+    let numbers = find_numbers(cell, signs, &[]);
+    numbers.iter().any(|number| {
+        !(number.bare && super::date::year(cell, number.tokens.start).is_some()) && number.tokens.start == 0
+    })
+}
+
+/// What a head says: noun, sex, total, target.
+fn head(cell: &Passage) -> Head {
+    let range = cell.bytes(&(0..cell.len()));
+    let mut tags = TagSet::default();
+    let mut unit = None;
+    for at in 0..cell.len() {
+        if unit.is_none()
+            && let Follows::Noun(counted) = noun::read_phrase(cell, at)
+        {
+            unit = Some(counted.unit);
+            tags = tags.union(counted.tags);
+        }
+        for tag in [Tag::Female, Tag::Male, Tag::Child, Tag::Youth, Tag::Adult, Tag::Older] {
+            if cell.words.covers(at, tag) > 0 {
+                tags.insert(tag);
+            }
+        }
+    }
+    let any = |tag| cell.words.any(0..cell.len(), tag);
+    let currency = (0..cell.len())
+        .find_map(|at| cell.words.value(at, Tag::Currency))
+        .map(|(packed, _)| noun::unpack(packed));
+    if unit.is_none() && tags.any(&[Tag::Female, Tag::Male, Tag::Child, Tag::Youth, Tag::Adult]) {
+        unit = Some(Unit::Person);
+    }
+    if (0..cell.len()).any(|at| cell.is_sign(at, "%")) {
+        unit = Some(Unit::Percent);
+    }
+    if currency.is_some() {
+        unit = Some(Unit::Money);
+    }
+    let stage = if any(Tag::InNeed) {
+        Some(Stage::InNeed)
+    } else if any(Tag::TargetColumn) {
+        Some(Stage::Planned)
+    } else {
+        any(Tag::AchievedColumn).then_some(Stage::Reached)
+    };
+    Head { range, unit, currency, tags, is_total: any(Tag::TotalWord), stage }
+}
+
+impl Table<'_> {
+    fn read_row(&self, row: usize, setting: BlockSetting, found: &mut Found) {
+        let Some(cells) = self.rows.get(row) else { return };
+        let label = cells.first().map(head).unwrap_or_default();
+        for (column, cell) in cells.iter().enumerate() {
+            for number in find_numbers(cell, setting.signs, &[]) {
+                let is_header = self.has_header && row == 0;
+                let year = number.bare && super::date::year(cell, number.tokens.start).is_some();
+                let in_label = column == 0 && number.tokens.start > 0;
+                if is_header || in_label || (column == 0 && cell.len() > number.tokens.len()) {
+                    let kind = if year { NumberKind::Year } else { NumberKind::Other };
+                    found.others.push(Other { range: cell.bytes(&number.tokens), kind });
+                } else if column == 0 {
+                    found.others.push(Other {
+                        range: cell.bytes(&number.tokens),
+                        kind: if year { NumberKind::Year } else { NumberKind::List },
+                    });
+                } else {
+                    let draft = self.draft(row, column, cell, &number, &label, setting);
+                    found.figures.push(draft);
+                }
+            }
+        }
+    }
+
+    fn draft(
+        &self,
+        row: usize,
+        column: usize,
+        cell: &Passage,
+        number: &Number,
+        label: &Head,
+        setting: BlockSetting,
+    ) -> Draft {
+        let empty = Head::default();
+        let head = self.columns.get(column).unwrap_or(&empty);
+        let (unit, currency, tags) = self.unit(cell, number, head, label);
+        let quote = cell.bytes(&(0..cell.len()));
+        let number_bytes = cell.bytes(&number.tokens);
+        Draft {
+            block: self.first + row,
+            section: setting.section,
+            sentence: self.row_range(row),
+            quote: if number.tokens.start <= 2 { quote } else { number_bytes.clone() },
+            number: number_bytes.clone(),
+            group: self.group(head, label, number_bytes.start),
+            tokens: 0..0,
+            head_end: 0,
+            value: number.value,
+            range_high: number.high,
+            qualifier: if number.high.is_some() { Qualifier::Range } else { Qualifier::Exact },
+            unit,
+            currency,
+            tags,
+            breakdown: self.breakdown(head),
+            stage: head
+                .stage
+                .or(label.stage.filter(|stage| *stage != Stage::Reached))
+                .unwrap_or(setting.stage),
+            reach: None,
+            cue: Cue::None,
+            told_before: false,
+            unit_from: None,
+            guessed: false,
+            differs: number.differs,
+            cell: Some(Cell {
+                table: self.first,
+                row: self.first + row,
+                column,
+                total_row: label.is_total,
+                total_column: head.is_total,
+                has_total_column: self.has_total,
+                label: label.range.clone(),
+                header: head.range.clone(),
+            }),
+            areas: Vec::new(),
+            relation: None,
+            rule: "table-cell",
+        }
+    }
+
+    fn row_range(&self, row: usize) -> Range<usize> {
+        let cells = self.rows.get(row).map_or(&[][..], Vec::as_slice);
+        let filled = || cells.iter().filter(|cell| !cell.is_empty()).map(|cell| cell.bytes(&(0..cell.len())));
+        let start = filled().next().map_or(0, |range| range.start);
+        start..filled().last().map_or(start, |range| range.end)
+    }
+
+    /// Words that say who is counted: the column's head, else the row's.
+    fn group(&self, head: &Head, label: &Head, at: usize) -> Range<usize> {
+        let worded = |head: &Head| head.unit.is_some() && !head.range.is_empty();
+        if worded(head) {
+            head.range.clone()
+        } else if worded(label) {
+            label.range.clone()
+        } else {
+            at..at
+        }
+    }
+
+    /// Both sexes, where the total column stands beside their columns.
+    fn breakdown(&self, head: &Head) -> TagSet {
+        if !head.is_total {
+            return TagSet::default();
+        }
+        self.columns.iter().fold(TagSet::default(), |tags, column| tags.union(column.tags))
+    }
+
+    fn unit(
+        &self,
+        cell: &Passage,
+        number: &Number,
+        head: &Head,
+        label: &Head,
+    ) -> (Unit, Option<String>, TagSet) {
+        if let Follows::Noun(counted) = noun::read_counted(cell, number) {
+            return (counted.unit, counted.currency, counted.tags.union(head.tags));
+        }
+        let of_columns = || {
+            let people = self
+                .columns
+                .iter()
+                .find(|column| matches!(column.unit, Some(Unit::Person | Unit::Household)));
+            people.and_then(|column| column.unit).map(|unit| (unit, TagSet::default()))
+        };
+        let own = |head: &Head| head.unit.map(|unit| (unit, head.tags));
+        let staged = head.stage.is_some() || head.is_total;
+        let chosen = if staged { own(label).or_else(|| own(head)) } else { own(head).or_else(|| own(label)) };
+        let chosen = if head.is_total { of_columns().or(chosen) } else { chosen };
+        let (unit, tags) =
+            chosen.or_else(of_columns).or(self.caption).unwrap_or((Unit::Other, TagSet::default()));
+        let currency = head.currency.clone().or_else(|| label.currency.clone());
+        let _ = (self.text, self.language);
+        (unit, currency, tags)
+    }
+}

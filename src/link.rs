@@ -1,0 +1,330 @@
+//! Which figure belongs to which places.
+//!
+//! Within a sentence a group of places belongs to the figure before it, or,
+//! standing in front, to the figures behind it. What a sentence leaves open, the
+//! next one ("These women from ..."), the list's head or the heading may tell.
+
+use std::ops::Range;
+
+use crate::figure::draft::{Cue, Draft};
+use crate::lang::Tag;
+use crate::passage::Passage;
+use crate::place::mention::Mention;
+use crate::text::token::Kind;
+
+/// Places that are named together: "Mopti, Gao and Timbuktu".
+#[derive(Debug, Clone)]
+struct Group {
+    mentions: Vec<usize>,
+    range: Range<usize>,
+}
+
+/// What links are read from.
+pub struct Links<'d, 'a> {
+    /// One per block, where the block is running text.
+    pub passages: &'d [Option<Passage<'a>>],
+    /// In the order of the text.
+    pub mentions: &'d [Mention],
+    /// For each block the block that heads it: the line before a list.
+    pub list_heads: &'d [Option<usize>],
+    /// For each section the bytes of its heading.
+    pub headings: &'d [Range<usize>],
+}
+
+impl Links<'_, '_> {
+    /// Ties every figure to the places that its sentence and its surroundings name.
+    pub fn link(&self, drafts: &mut [Draft]) {
+        let mut at = 0;
+        while at < drafts.len() {
+            let end = same_sentence(drafts, at);
+            if let Some(passage) =
+                drafts.get(at).and_then(|draft| self.passages.get(draft.block)).and_then(Option::as_ref)
+            {
+                self.link_sentence(passage, drafts, at..end);
+            } else {
+                self.link_cells(drafts, at..end);
+            }
+            at = end;
+        }
+        for at in 0..drafts.len() {
+            self.link_onward(drafts, at);
+        }
+        for at in 0..drafts.len() {
+            self.link_back(drafts, at);
+        }
+    }
+
+    fn locating(&self, range: &Range<usize>) -> impl Iterator<Item = usize> {
+        let start = self.mentions.partition_point(|mention| mention.range.start < range.start);
+        let end = range.end;
+        self.mentions
+            .iter()
+            .enumerate()
+            .skip(start)
+            .take_while(move |(_, mention)| mention.range.end <= end)
+            .filter(|(_, mention)| mention.locates && mention.adm1.is_some())
+            .map(|(at, _)| at)
+    }
+
+    fn link_cells(&self, drafts: &mut [Draft], range: Range<usize>) {
+        for draft in drafts.get_mut(range).unwrap_or_default() {
+            let Some(cell) = &draft.cell else { continue };
+            let label: Vec<usize> = self.locating(&cell.label).collect();
+            draft.areas = if label.is_empty() { self.locating(&cell.header).collect() } else { label };
+        }
+    }
+
+    fn link_sentence(&self, passage: &Passage, drafts: &mut [Draft], range: Range<usize>) {
+        let Some(sentence) = drafts.get(range.start).map(|draft| draft.sentence.clone()) else { return };
+        let groups = self.groups(passage, &sentence);
+        let Some(drafts) = drafts.get_mut(range) else { return };
+        let numbers: Vec<Range<usize>> = drafts.iter().map(|draft| draft.number.clone()).collect();
+        let mut trailing: Vec<Option<usize>> = vec![None; drafts.len()];
+        let mut leading: Vec<Option<usize>> = vec![None; drafts.len()];
+        for (index, group) in groups.iter().enumerate() {
+            let previous = numbers.iter().rposition(|number| number.start < group.range.start);
+            let next = numbers.iter().position(|number| number.start > group.range.start);
+            let fronts = next.filter(|next| {
+                self.fronts(passage, group, previous.map(|at| (at, &trailing, &leading)), numbers.get(*next))
+            });
+            let bound = previous.filter(|at| !self.is_cut(passage, numbers.get(*at), group));
+            match (fronts, bound) {
+                (Some(next), _) => set(&mut leading, next, index),
+                (None, Some(previous)) => {
+                    if trailing.get(previous).is_some_and(Option::is_none) {
+                        set(&mut trailing, previous, index);
+                    }
+                }
+                (None, None) => {
+                    if let Some(next) = next {
+                        set(&mut leading, next, index);
+                    }
+                }
+            }
+        }
+        spread(passage, drafts, &mut trailing, &mut leading);
+        for (at, draft) in drafts.iter_mut().enumerate() {
+            let own = trailing.get(at).copied().flatten().or(leading.get(at).copied().flatten());
+            if let Some(group) = own.and_then(|group| groups.get(group)) {
+                draft.areas.clone_from(&group.mentions);
+            }
+        }
+    }
+
+    /// Whether a group between two figures belongs to the one behind: "..., and in
+    /// Kyiv oblast 1,200 residents".
+    fn fronts(
+        &self,
+        passage: &Passage,
+        group: &Group,
+        previous: Option<(usize, &Vec<Option<usize>>, &Vec<Option<usize>>)>,
+        next: Option<&Range<usize>>,
+    ) -> bool {
+        const NEAR: usize = 4;
+        let Some(next) = next else { return false };
+        let end = passage.token_at(group.range.end);
+        let next_at = passage.token_at(next.start);
+        let between = end..next_at;
+        let cut = between.clone().any(|at| passage.is_any_sign(at, &[";", "."]));
+        let Some((previous, trailing, leading)) = previous else { return !cut };
+        let has_own = |list: &Vec<Option<usize>>| list.get(previous).copied().flatten().is_some();
+        let verb = between.clone().any(|at| {
+            passage.tags(at).any(&[Tag::ReachedVerb, Tag::VerbEnding, Tag::Copula, Tag::Auxiliary])
+        });
+        let listed = passage.is_any_sign(end, &[",", ":", "("]) || between.is_empty();
+        let start = passage.token_at(group.range.start);
+        let after_break = (start.saturating_sub(4)..start).any(|at| {
+            passage.is_any_sign(at, &[",", ";", ":"]) || passage.tags(at).any(&[Tag::And, Tag::CommaBreak])
+        });
+        between.len() <= NEAR && listed && !verb && after_break && (has_own(trailing) || has_own(leading))
+            || (start.saturating_sub(4)..start).any(|at| passage.is_sign(at, ";"))
+    }
+
+    /// A semicolon stands between figure and group.
+    fn is_cut(&self, passage: &Passage, number: Option<&Range<usize>>, group: &Group) -> bool {
+        let Some(number) = number else { return true };
+        (passage.token_at(number.end)..passage.token_at(group.range.start)).any(|at| passage.is_sign(at, ";"))
+    }
+
+    /// The groups of places of a sentence.
+    fn groups(&self, passage: &Passage, sentence: &Range<usize>) -> Vec<Group> {
+        let mut out: Vec<Group> = Vec::new();
+        for at in self.locating(sentence) {
+            let Some(mention) = self.mentions.get(at) else { continue };
+            match out.last_mut() {
+                Some(last) if named_together(passage, last.range.end, mention.range.start) => {
+                    last.mentions.push(at);
+                    last.range.end = mention.range.end;
+                }
+                _ => out.push(Group { mentions: vec![at], range: mention.range.clone() }),
+            }
+        }
+        out
+    }
+
+    /// "These women from the regions of ...": the next sentence says where.
+    fn link_onward(&self, drafts: &mut [Draft], at: usize) {
+        let Some(draft) = drafts.get(at) else { return };
+        let last_in_sentence = drafts.get(at + 1).is_none_or(|next| next.sentence != draft.sentence);
+        if !draft.areas.is_empty()
+            || !last_in_sentence
+            || draft.cell.is_some()
+            || !crate::figure::counts_people(draft.unit)
+        {
+            return;
+        }
+        let Some(passage) = self.passages.get(draft.block).and_then(Option::as_ref) else { return };
+        let after = passage.token_at(draft.sentence.end);
+        let Some(next) = passage.sentences.iter().find(|sentence| sentence.start >= after) else { return };
+        let opens = (next.start..next.start + 3).any(|at| passage.is(at, Tag::Demonstrative))
+            && (next.start..next.start + 4)
+                .any(|at| passage.is(at, Tag::Person) || passage.is(at, Tag::Household));
+        let bytes = passage.bytes(next);
+        let own_figure = drafts.get(at + 1).is_some_and(|next| bytes.contains(&next.number.start));
+        if opens && !own_figure {
+            let areas: Vec<usize> = self.locating(&bytes).collect();
+            if let Some(draft) = drafts.get_mut(at) {
+                draft.areas = areas;
+            }
+        }
+    }
+
+    /// "in these oblasts", a list's head, the heading of the section.
+    fn link_back(&self, drafts: &mut [Draft], at: usize) {
+        let Some(draft) = drafts.get(at) else { return };
+        if !draft.areas.is_empty() || draft.cue != Cue::None || draft.cell.is_some() {
+            return;
+        }
+        let areas = self
+            .pointed_back(drafts, at)
+            .or_else(|| self.list_head_areas(draft))
+            .or_else(|| self.heading_areas(draft))
+            .unwrap_or_default();
+        if let Some(draft) = drafts.get_mut(at) {
+            draft.areas = areas;
+        }
+    }
+
+    fn pointed_back(&self, drafts: &[Draft], at: usize) -> Option<Vec<usize>> {
+        let draft = drafts.get(at)?;
+        let passage = self.passages.get(draft.block).and_then(Option::as_ref)?;
+        let sentence = passage.sentence_of(draft.tokens.start);
+        let points =
+            sentence.clone().any(|at| passage.is(at, Tag::Demonstrative) && passage.is(at + 1, Tag::Place));
+        if !points {
+            return None;
+        }
+        let start = passage.bytes(&sentence).start;
+        drafts
+            .get(..at)?
+            .iter()
+            .rev()
+            .take_while(|other| other.section == draft.section)
+            .find(|other| other.number.start < start && !other.areas.is_empty())
+            .map(|other| other.areas.clone())
+    }
+
+    fn list_head_areas(&self, draft: &Draft) -> Option<Vec<usize>> {
+        let head = self.list_heads.get(draft.block).copied().flatten()?;
+        let passage = self.passages.get(head).and_then(Option::as_ref)?;
+        let last = passage.sentences.last()?;
+        let areas: Vec<usize> = self.locating(&passage.bytes(last)).collect();
+        (!areas.is_empty()).then_some(areas)
+    }
+
+    fn heading_areas(&self, draft: &Draft) -> Option<Vec<usize>> {
+        let heading = self.headings.get(draft.section?)?;
+        let areas: Vec<usize> = self.locating(heading).collect();
+        (!areas.is_empty()).then_some(areas)
+    }
+}
+
+fn set(list: &mut [Option<usize>], at: usize, value: usize) {
+    if let Some(slot) = list.get_mut(at) {
+        *slot = Some(value);
+    }
+}
+
+/// The end of the run of figures that share the sentence of `drafts[at]`.
+fn same_sentence(drafts: &[Draft], at: usize) -> usize {
+    let Some(first) = drafts.get(at) else { return at + 1 };
+    let run = drafts
+        .get(at..)
+        .unwrap_or_default()
+        .iter()
+        .take_while(|draft| draft.block == first.block && draft.sentence == first.sentence);
+    at + run.count().max(1)
+}
+
+/// Whether two mentions are parts of one list.
+fn named_together(passage: &Passage, end: usize, start: usize) -> bool {
+    const LONGEST: usize = 6;
+    let between = passage.token_at(end)..passage.token_at(start);
+    between.len() <= LONGEST
+        && between.clone().all(|at| {
+            passage.kind(at) != Some(Kind::Digits)
+                && !passage.is_any_sign(at, &[";", ":", ".", "–", "—"])
+                && !passage.tags(at).any(&[
+                    Tag::ReachedVerb,
+                    Tag::VerbEnding,
+                    Tag::Copula,
+                    Tag::Auxiliary,
+                    Tag::Person,
+                    Tag::Household,
+                    Tag::Item,
+                ])
+        })
+}
+
+/// Figures that share a group: "212 women and 87 children in Thiès", "In Thiès,
+/// 212 women and 87 children", "3,400 households (19,720 people) in Yobe".
+fn spread(
+    passage: &Passage,
+    drafts: &[Draft],
+    trailing: &mut [Option<usize>],
+    leading: &mut [Option<usize>],
+) {
+    for at in (0..drafts.len().saturating_sub(1)).rev() {
+        let (Some(this), Some(next)) = (drafts.get(at), drafts.get(at + 1)) else { continue };
+        let own = trailing.get(at).copied().flatten();
+        let following = trailing.get(at + 1).copied().flatten();
+        if own.is_none() && following.is_some() && are_coordinated(passage, this, next) {
+            if let Some(slot) = trailing.get_mut(at) {
+                *slot = following;
+            }
+        }
+    }
+    for at in 1..drafts.len() {
+        let (Some(before), Some(this)) = (drafts.get(at - 1), drafts.get(at)) else { continue };
+        let has_own =
+            trailing.get(at).copied().flatten().is_some() || leading.get(at).copied().flatten().is_some();
+        if has_own {
+            continue;
+        }
+        let bracket = matches!(this.cue, Cue::Bracket | Cue::SamePeople);
+        let cut = (passage.token_at(before.number.end)..passage.token_at(this.number.start))
+            .any(|at| passage.is_sign(at, ";"));
+        let passed_on = leading.get(at - 1).copied().flatten().filter(|_| !cut || this.cue != Cue::None);
+        let taken = if bracket { trailing.get(at - 1).copied().flatten().or(passed_on) } else { passed_on };
+        if let Some(slot) = leading.get_mut(at) {
+            *slot = taken;
+        }
+    }
+}
+
+/// Only "and", commas, brackets and the noun of the first stand between.
+fn are_coordinated(passage: &Passage, this: &Draft, next: &Draft) -> bool {
+    if matches!(next.cue, Cue::Bracket | Cue::SamePeople) {
+        return true;
+    }
+    let between = this.head_end..next.tokens.start;
+    let joined = between.clone().any(|at| passage.is(at, Tag::And) || passage.is_sign(at, ","));
+    let far = between.len() > 7;
+    let verb = between
+        .clone()
+        .any(|at| passage.tags(at).any(&[Tag::ReachedVerb, Tag::VerbEnding, Tag::Copula, Tag::Auxiliary]));
+    joined
+        && !far
+        && !verb
+        && crate::figure::counts_people(this.unit) == crate::figure::counts_people(next.unit)
+}

@@ -1,0 +1,229 @@
+//! What a reader should know or check, in plain sentences.
+
+use std::ops::Range;
+
+use crate::figure::draft::Draft;
+use crate::model::{Figure, Note, NumberKind, OtherNumber, Outcome, Span};
+use crate::overlap::Overlaps;
+use crate::place::mention::Mention;
+use crate::report::sections::Section;
+use crate::text::offsets::Utf16Index;
+use crate::text::repair::Repaired;
+
+/// What notes are made from.
+pub(crate) struct Noting<'n> {
+    pub(crate) given: &'n str,
+    pub(crate) index: &'n Utf16Index,
+    pub(crate) repaired: &'n Repaired,
+    pub(crate) mentions: &'n [Mention],
+    pub(crate) sections: &'n [Section],
+    pub(crate) drafts: &'n [Draft],
+    pub(crate) figures: &'n [Figure],
+    pub(crate) outcomes: &'n [Outcome],
+    pub(crate) numbers: &'n [OtherNumber],
+    pub(crate) overlaps: &'n Overlaps,
+}
+
+/// A number as a reader writes it: `1,257`.
+fn written(value: f64) -> String {
+    crate::chart::format::number(value, crate::chart::format::Locale::En)
+}
+
+impl Noting<'_> {
+    /// All notes, those that touch the total first.
+    pub(crate) fn notes(&self) -> Vec<Note> {
+        let mut notes = Vec::new();
+        self.empty_text(&mut notes);
+        self.repeated_outcomes(&mut notes);
+        self.possible_overlaps(&mut notes);
+        self.mismatches(&mut notes);
+        self.words_and_digits(&mut notes);
+        self.unresolved(&mut notes);
+        self.guesses(&mut notes);
+        self.ambiguous_places(&mut notes);
+        self.to_be_deleted(&mut notes);
+        self.repaired_text(&mut notes);
+        notes
+    }
+
+    fn given_span(&self, repaired: &Range<usize>) -> Span {
+        self.index.span(self.given, &self.repaired.map.given(repaired.clone()))
+    }
+
+    fn id(&self, at: usize) -> Vec<String> {
+        self.figures.get(at).map(|figure| figure.id.clone()).into_iter().collect()
+    }
+
+    fn quote(&self, at: usize) -> &str {
+        self.figures.get(at).map_or("", |figure| figure.quote.as_str())
+    }
+
+    fn empty_text(&self, notes: &mut Vec<Note>) {
+        if self.given.trim().is_empty() {
+            notes.push(note("empty_text", Vec::new(), None, "There is no text to read.".to_owned()));
+        } else if self.figures.is_empty() {
+            let message = format!("No figures were found; {} other numbers were read.", self.numbers.len());
+            notes.push(note("no_figures", Vec::new(), None, message));
+        }
+    }
+
+    fn repeated_outcomes(&self, notes: &mut Vec<Note>) {
+        for repeat in &self.overlaps.repeated {
+            let name = |at: usize| self.sections.get(at).map_or("", |section| section.label.as_str());
+            let figures: Vec<String> = self
+                .drafts
+                .iter()
+                .zip(self.figures)
+                .filter(|(draft, figure)| {
+                    draft.section == Some(repeat.section)
+                        && figure
+                            .relation
+                            .as_ref()
+                            .is_some_and(|because| because.kind == crate::model::Reason::Repeats)
+                })
+                .map(|(_, figure)| figure.id.clone())
+                .collect();
+            let alike = (repeat.alike * 100.0).round();
+            let how = if alike >= 99.5 { "word for word".to_owned() } else { format!("({alike} % alike)") };
+            let message = format!(
+                "{} tells the narrative of {} again, {how}; what both tell is counted once, under {}.",
+                name(repeat.section),
+                name(repeat.earlier),
+                name(repeat.earlier)
+            );
+            let span = self.sections.get(repeat.section).and_then(|section| {
+                self.outcomes.iter().find(|outcome| outcome.id == section.id).map(|outcome| outcome.span)
+            });
+            notes.push(note("repeated_outcome", figures, span, message));
+        }
+    }
+
+    fn possible_overlaps(&self, notes: &mut Vec<Note>) {
+        for overlap in &self.overlaps.possible {
+            let message = format!(
+                "“{}” may be among “{}”: same areas, and both speak of {}. Both are counted; the lowest total leaves out the smaller.",
+                self.quote(overlap.smaller),
+                self.quote(overlap.larger),
+                overlap.topic.join(", ")
+            );
+            let figures = [self.id(overlap.smaller), self.id(overlap.larger)].concat();
+            let span = self.figures.get(overlap.smaller).map(|figure| figure.span);
+            notes.push(note("possible_overlap", figures, span, message));
+        }
+    }
+
+    fn mismatches(&self, notes: &mut Vec<Note>) {
+        for mismatch in &self.overlaps.mismatches {
+            let Some(total) = self.figures.get(mismatch.total) else { continue };
+            let (kind, relation) = if mismatch.sum > total.value {
+                ("parts_exceed_total", "more")
+            } else {
+                ("parts_miss_total", "less")
+            };
+            let message = format!(
+                "The parts of “{}” add up to {}, {} {relation} than the total says. The total is counted.",
+                total.quote,
+                written(mismatch.sum),
+                written((mismatch.sum - total.value).abs()),
+            );
+            let figures = std::iter::once(mismatch.total).chain(mismatch.parts.iter().copied());
+            notes.push(note(kind, figures.flat_map(|at| self.id(at)).collect(), Some(total.span), message));
+        }
+    }
+
+    fn words_and_digits(&self, notes: &mut Vec<Note>) {
+        for (at, draft) in self.drafts.iter().enumerate() {
+            let Some(digits) = draft.differs else { continue };
+            let message = format!(
+                "“{}” says {} in words and {} in digits. The words are taken.",
+                self.quote(at),
+                written(draft.value),
+                written(digits)
+            );
+            notes.push(note(
+                "words_and_digits_differ",
+                self.id(at),
+                Some(self.given_span(&draft.number)),
+                message,
+            ));
+        }
+    }
+
+    fn unresolved(&self, notes: &mut Vec<Note>) {
+        for number in self.numbers.iter().filter(|number| number.kind == NumberKind::Unresolved) {
+            let message = format!("What {} counts could not be made out; it is in no total.", number.quote);
+            notes.push(note("unresolved_number", Vec::new(), Some(number.span), message));
+        }
+    }
+
+    fn guesses(&self, notes: &mut Vec<Note>) {
+        for (at, draft) in self
+            .drafts
+            .iter()
+            .enumerate()
+            .filter(|(_, draft)| draft.guessed && draft.rule == "number-unknown-noun")
+        {
+            let unit = match self.figures.get(at).map(|figure| figure.unit) {
+                Some(crate::model::Unit::Person) => "people, by the verb behind it",
+                _ => "no people",
+            };
+            let message =
+                format!("“{}” was taken to count {unit}; no word list knows the noun.", self.quote(at));
+            notes.push(note("unknown_noun", self.id(at), Some(self.given_span(&draft.quote)), message));
+        }
+    }
+
+    fn to_be_deleted(&self, notes: &mut Vec<Note>) {
+        for outcome in self.outcomes.iter().filter(|outcome| outcome.to_be_deleted) {
+            let message = format!("The report marks outcome {} as one to be deleted.", outcome.label);
+            notes.push(note("to_be_deleted", Vec::new(), Some(outcome.span), message));
+        }
+    }
+
+    fn ambiguous_places(&self, notes: &mut Vec<Note>) {
+        for mention in self.mentions {
+            if let Some(message) = &mention.note {
+                notes.push(note(
+                    "ambiguous_place",
+                    Vec::new(),
+                    Some(self.given_span(&mention.range)),
+                    message.clone(),
+                ));
+            }
+        }
+    }
+
+    fn repaired_text(&self, notes: &mut Vec<Note>) {
+        for mention in self.mentions.iter().filter(|mention| mention.repaired) {
+            let span = self.given_span(&mention.range);
+            let quote = self.given.get(self.repaired.map.given(mention.range.clone())).unwrap_or_default();
+            let message = format!("“{quote}” was read as {}.", mention.name);
+            notes.push(note("repaired_text", Vec::new(), Some(span), message));
+        }
+        let counts = [
+            (
+                self.repaired.rejoined.len(),
+                "sentence broken by a page was joined",
+                "sentences broken by pages were joined",
+            ),
+            (
+                self.repaired.repairs.len(),
+                "ligature, soft hyphen or broken word was put right",
+                "ligatures, soft hyphens or broken words were put right",
+            ),
+            (
+                self.repaired.furniture.len(),
+                "running head or page number was left out",
+                "running heads and page numbers were left out",
+            ),
+        ];
+        for (count, one, many) in counts.into_iter().filter(|(count, _, _)| *count > 0) {
+            let message = if count == 1 { format!("1 {one}.") } else { format!("{count} {many}.") };
+            notes.push(note("repaired_text", Vec::new(), None, message));
+        }
+    }
+}
+
+fn note(kind: &str, figures: Vec<String>, span: Option<Span>, message: String) -> Note {
+    Note { kind: kind.to_owned(), figures, span, message }
+}

@@ -1,0 +1,88 @@
+//! Who is counted once: parts, sums, repeats, and what may overlap.
+//!
+//! Each step fills [`Draft::relation`] where an earlier one left it empty.
+
+mod parts;
+mod possible;
+mod repeats;
+mod sums;
+mod tables;
+
+use std::ops::Range;
+
+use crate::figure::draft::Draft;
+use crate::lang::LanguageData;
+use crate::passage::Passage;
+use crate::place::mention::Mention;
+use crate::report::sections::Section;
+
+pub use possible::Overlap;
+pub use repeats::Repeat;
+
+/// What the relations are read from.
+pub struct Surroundings<'d, 'a> {
+    /// The repaired text.
+    pub text: &'a str,
+    /// The language of the report.
+    pub language: &'static LanguageData,
+    /// One per block, where the block is running text.
+    pub passages: &'d [Option<Passage<'a>>],
+    /// Place mentions in the order of the text.
+    pub mentions: &'d [Mention],
+    /// The sections.
+    pub sections: &'d [Section],
+    /// Bytes of each section's narrative, its heading and statement aside.
+    pub narratives: &'d [Vec<Range<usize>>],
+    /// Sections that sum up what others told.
+    pub recaps: &'d [bool],
+}
+
+/// A breakdown that does not add up: indices of the total and of its parts, and
+/// what the parts add up to.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Mismatch {
+    /// The total.
+    pub total: usize,
+    /// Its parts.
+    pub parts: Vec<usize>,
+    /// What the parts add up to.
+    pub sum: f64,
+}
+
+/// What was found beside the relations themselves.
+#[derive(Debug, Default)]
+pub struct Overlaps {
+    /// Sections that repeat earlier ones.
+    pub repeated: Vec<Repeat>,
+    /// Breakdowns that exceed or miss their total.
+    pub mismatches: Vec<Mismatch>,
+    /// Counted figures that may be the same people.
+    pub possible: Vec<Overlap>,
+}
+
+/// Relates the figures of a report to one another.
+pub fn relate(surroundings: &Surroundings, drafts: &mut [Draft]) -> Overlaps {
+    let mut found = Overlaps::default();
+    tables::relate(drafts, &mut found.mismatches);
+    parts::relate(surroundings, drafts);
+    sums::relate(surroundings, drafts, &mut found.mismatches);
+    parts::relate_running_totals(drafts);
+    found.repeated = repeats::sections(surroundings);
+    repeats::relate(surroundings, drafts, &found.repeated);
+    inherit_areas(drafts);
+    parts::check(drafts, &mut found.mismatches);
+    found.possible = possible::find(surroundings, drafts);
+    found
+}
+
+/// Parts take over the areas of their whole unless they name their own.
+fn inherit_areas(drafts: &mut [Draft]) {
+    for at in 0..drafts.len() {
+        let Some(draft) = drafts.get(at).filter(|draft| draft.areas.is_empty()) else { continue };
+        let Some(whole) = draft.whole().filter(|whole| *whole < at) else { continue };
+        let areas = drafts.get(whole).map(|whole| whole.areas.clone()).unwrap_or_default();
+        if let Some(draft) = drafts.get_mut(at) {
+            draft.areas = areas;
+        }
+    }
+}

@@ -1,0 +1,189 @@
+//! Figures that the words make a part of another: "of whom", brackets, running
+//! totals.
+
+use super::{Mismatch, Surroundings};
+use crate::figure::draft::{Cue, Draft};
+use crate::lang::Tag;
+use crate::model::{Reason, Stage, Unit};
+use crate::passage::Passage;
+
+/// Farthest back a whole may stand, in blocks.
+const BLOCKS_BACK: usize = 6;
+
+/// Finds the whole of every part.
+pub(super) fn relate(surroundings: &Surroundings, drafts: &mut [Draft]) {
+    for at in 0..drafts.len() {
+        let Some(draft) = drafts.get(at).filter(|draft| draft.cell.is_none() && draft.relation.is_none())
+        else {
+            continue;
+        };
+        let whole = match draft.cue {
+            Cue::Bracket => bracketed_whole(drafts, at),
+            Cue::Part => whole_of_part(drafts, at),
+            Cue::None => goes_on_part(surroundings, drafts, at),
+            _ => None,
+        };
+        let Some(whole) = whole else { continue };
+        tell_sex(drafts, whole, at);
+        if let Some(draft) = drafts.get_mut(at) {
+            draft.relation = Some((Reason::PartOf, Some(whole)));
+        }
+    }
+}
+
+/// The breakdown of a whole tells its sexes.
+fn tell_sex(drafts: &mut [Draft], whole: usize, part: usize) {
+    let Some(tags) = drafts.get(part).map(|part| part.tags) else { return };
+    if let Some(whole) = drafts.get_mut(whole)
+        && !whole.tags.any(&[Tag::Female, Tag::Male])
+    {
+        whole.breakdown = whole.breakdown.union(tags);
+    }
+}
+
+fn same_kind(whole: &Draft, part: &Draft) -> bool {
+    whole.unit == part.unit
+        && whole.stage_fits(part)
+        && (whole.value >= part.value || whole.range_high.is_some_and(|high| high >= part.value))
+}
+
+impl Draft {
+    /// Whether a part of stage `part` can belong to this whole: a part is only
+    /// `part_of` a whole that is itself reached; needs and context stay among
+    /// themselves.
+    fn stage_fits(&self, part: &Self) -> bool {
+        self.stage == part.stage
+    }
+}
+
+/// The figure that the bracket stands behind.
+fn bracketed_whole(drafts: &[Draft], at: usize) -> Option<usize> {
+    let part = drafts.get(at)?;
+    let before =
+        |back: usize| at.checked_sub(back).and_then(|index| drafts.get(index).map(|draft| (index, draft)));
+    let (index, whole) = (1..=6).filter_map(before).find(|(_, draft)| draft.cue != Cue::Bracket)?;
+    (whole.sentence == part.sentence && whole.unit == part.unit && whole.stage == part.stage).then_some(index)
+}
+
+/// The figure that "of whom" and "of them" point to.
+fn whole_of_part(drafts: &[Draft], at: usize) -> Option<usize> {
+    let part = drafts.get(at)?;
+    let before = drafts.get(..at)?;
+    let near =
+        before.iter().enumerate().rev().take_while(|(_, draft)| {
+            draft.block + BLOCKS_BACK >= part.block && draft.section == part.section
+        });
+    let mut candidates = near.filter(|(_, whole)| same_kind(whole, part) && whole.cell.is_none_or_total());
+    let (index, first) = candidates.next()?;
+    // "of whom 60 are women and 40 are men": the men are no part of the women.
+    let sibling = first.cue == Cue::Part && first.sentence == part.sentence && !points_at(part);
+    match first.whole().filter(|_| sibling) {
+        Some(whole) if drafts.get(whole).is_some_and(|whole| same_kind(whole, part)) => Some(whole),
+        _ => Some(index),
+    }
+}
+
+/// "of them" right behind the number points at the figure before, whatever it is.
+fn points_at(part: &Draft) -> bool {
+    part.head_end > part.tokens.end && part.unit_from.is_some()
+}
+
+trait NoneOrTotal {
+    fn is_none_or_total(&self) -> bool;
+}
+
+impl NoneOrTotal for Option<crate::figure::draft::Cell> {
+    /// Of a table only the grand total can be the whole of a part in the text.
+    fn is_none_or_total(&self) -> bool {
+        self.as_ref().is_none_or(|cell| cell.total_row && (cell.total_column || !cell.has_total_column))
+    }
+}
+
+/// "18,200 of them were women and 2,035 were people with disabilities": a figure
+/// without a noun that goes on a part is one too.
+fn goes_on_part(surroundings: &Surroundings, drafts: &[Draft], at: usize) -> Option<usize> {
+    let part = drafts.get(at)?;
+    let before = at.checked_sub(1).and_then(|before| drafts.get(before))?;
+    let same = before.sentence == part.sentence && before.unit == part.unit && before.stage == part.stage;
+    let whole = before.whole().filter(|_| same && before.cue == Cue::Part)?;
+    let passage = surroundings.passages.get(part.block)?.as_ref()?;
+    let joined = joins(passage, before, part);
+    let is_open =
+        part.unit_from.is_some() || joined && part.areas == before.areas && short_link(before, part);
+    let fits = drafts.get(whole).is_some_and(|whole| whole.value >= part.value);
+    (is_open && joined && fits).then_some(whole)
+}
+
+/// Only a comma or "and" joins the noun phrases.
+fn short_link(before: &Draft, part: &Draft) -> bool {
+    part.tokens.start.saturating_sub(before.head_end) <= 3
+}
+
+/// No semicolon stands between.
+fn joins(passage: &Passage, before: &Draft, part: &Draft) -> bool {
+    !(before.tokens.end..part.tokens.start)
+        .any(|at| passage.is_sign(at, ";") || passage.is(at, Tag::CommaBreak))
+}
+
+/// "bringing the total since 2021 to 41,300": this period's figure is counted, the
+/// running total is its sum; an earlier one is part of the later.
+pub(super) fn relate_running_totals(drafts: &mut [Draft]) {
+    for at in 0..drafts.len() {
+        let Some(draft) = drafts.get(at) else { continue };
+        if draft.cue != Cue::RunningTotal
+            || draft.unit != Unit::Person
+            || draft.stage != Stage::Reached
+            || draft.relation.is_some()
+        {
+            continue;
+        }
+        let near = |other: &Draft| other.section == draft.section && other.block.abs_diff(draft.block) <= 1;
+        let period = drafts.iter().enumerate().filter(|(index, other)| {
+            *index != at
+                && near(other)
+                && other.is_reached_people()
+                && other.cue == Cue::None
+                && other.relation.is_none()
+                && other.value < draft.value
+        });
+        let nearest = period.min_by_key(|(index, _)| index.abs_diff(at)).map(|(index, _)| index);
+        if let (Some(nearest), Some(draft)) = (nearest, drafts.get_mut(at)) {
+            draft.relation = Some((Reason::TotalOf, Some(nearest)));
+        }
+    }
+    for at in 0..drafts.len() {
+        let Some(draft) =
+            drafts.get(at).filter(|draft| draft.cue == Cue::EarlierTotal && draft.relation.is_none())
+        else {
+            continue;
+        };
+        let later = drafts.iter().enumerate().filter(|(index, other)| {
+            *index != at
+                && other.section == draft.section
+                && other.unit == draft.unit
+                && other.cue == Cue::RunningTotal
+                && other.value >= draft.value
+        });
+        let nearest = later.min_by_key(|(index, _)| index.abs_diff(at)).map(|(index, _)| index);
+        if let (Some(nearest), Some(draft)) = (nearest, drafts.get_mut(at)) {
+            draft.relation = Some((Reason::PartOf, Some(nearest)));
+        }
+    }
+}
+
+/// Breakdowns in brackets that exceed their whole.
+pub(super) fn check(drafts: &[Draft], mismatches: &mut Vec<Mismatch>) {
+    for (total, whole) in drafts.iter().enumerate() {
+        let parts: Vec<usize> = drafts
+            .iter()
+            .enumerate()
+            .filter(|(_, part)| part.cue == Cue::Bracket && part.whole() == Some(total))
+            .map(|(at, _)| at)
+            .collect();
+        let sum: f64 = parts.iter().filter_map(|at| drafts.get(*at)).map(|draft| draft.value).sum();
+        let high = whole.range_high.unwrap_or(whole.value);
+        if !parts.is_empty() && sum > high + 0.5 {
+            mismatches.push(Mismatch { total, parts, sum });
+        }
+    }
+}

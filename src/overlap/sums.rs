@@ -1,0 +1,205 @@
+//! Totals whose parts stand beside them and add up.
+//!
+//! Parts that say where are counted in place of their total; parts that say who
+//! (sexes, ages, groups) are not.
+
+use super::{Mismatch, Surroundings};
+use crate::figure::draft::{Cue, Draft};
+use crate::lang::Tag;
+use crate::model::Reason;
+
+/// Farthest a part may stand from its total, in blocks.
+const BLOCKS: usize = 8;
+/// Most parts of a total.
+const PARTS: usize = 40;
+
+/// Finds totals and their parts by adding up.
+pub(super) fn relate(surroundings: &Surroundings, drafts: &mut [Draft], mismatches: &mut Vec<Mismatch>) {
+    for at in 0..drafts.len() {
+        let free = drafts.get(at).is_some_and(|draft| draft.is_reached_people() && can_be_total(draft));
+        if !free {
+            continue;
+        }
+        if let Some(parts) = table_after(drafts, at) {
+            set_total(drafts, at, &parts);
+        } else if let Some(parts) = parts_after(drafts, at).or_else(|| parts_before(surroundings, drafts, at))
+        {
+            apply(drafts, at, &parts);
+        } else if let Some((parts, sum)) = listed_parts(surroundings, drafts, at) {
+            mismatches.push(Mismatch { total: at, parts: parts.clone(), sum });
+            set_parts(drafts, at, &parts);
+        }
+    }
+}
+
+fn can_be_total(draft: &Draft) -> bool {
+    draft.relation.is_none() && draft.cell.is_none() && matches!(draft.cue, Cue::None)
+        || draft.cue == Cue::RunningTotal
+}
+
+fn can_be_part(draft: &Draft, total: &Draft) -> bool {
+    draft.is_reached_people()
+        && draft.section == total.section
+        && draft.cell.is_none()
+        && draft.value < total.value
+}
+
+/// The text's total of a table that follows.
+fn table_after(drafts: &[Draft], at: usize) -> Option<Vec<usize>> {
+    let total = drafts.get(at)?;
+    let grand = drafts.iter().enumerate().skip(at + 1).find(|(_, draft)| {
+        draft.block <= total.block + 60
+            && draft.section == total.section
+            && draft.cell.as_ref().is_some_and(|cell| cell.total_row)
+            && matches!(draft.relation, Some((Reason::TotalOf, _)))
+            && (draft.value - total.value).abs() < 0.5
+            && draft.unit == total.unit
+            && draft.stage == total.stage
+    });
+    let first = grand.and_then(|(_, draft)| draft.relation).and_then(|(_, first)| first)?;
+    Some(vec![first])
+}
+
+/// A run of figures behind the total that adds up to it.
+fn parts_after(drafts: &[Draft], at: usize) -> Option<Vec<usize>> {
+    let total = drafts.get(at)?;
+    let mut sum = 0.0;
+    let mut parts = Vec::new();
+    for (index, draft) in drafts.iter().enumerate().skip(at + 1) {
+        if draft.block > total.block + BLOCKS || parts.len() >= PARTS || draft.section != total.section {
+            break;
+        }
+        if !can_be_part(draft, total) || is_inner_part(drafts, draft, at) {
+            continue;
+        }
+        sum += draft.value;
+        parts.push(index);
+        if parts.len() >= 2 && (sum - total.value).abs() < 0.5 {
+            return is_one_run(drafts, total, &parts).then_some(parts);
+        }
+        if sum > total.value {
+            break;
+        }
+    }
+    None
+}
+
+/// A part of something else than the total.
+fn is_inner_part(drafts: &[Draft], draft: &Draft, total: usize) -> bool {
+    draft.whole().is_some_and(|whole| whole != total && drafts.get(whole).is_some())
+}
+
+/// The parts follow one another: same sentence, or one block or list item each.
+fn is_one_run(drafts: &[Draft], total: &Draft, parts: &[usize]) -> bool {
+    let near_start = parts
+        .first()
+        .and_then(|first| drafts.get(*first))
+        .is_some_and(|first| first.block <= total.block + 2);
+    let close = parts.windows(2).all(|pair| match pair {
+        [one, two] => {
+            drafts.get(*one).zip(drafts.get(*two)).is_some_and(|(one, two)| two.block <= one.block + 2)
+        }
+        _ => true,
+    });
+    near_start && close
+}
+
+/// "120 women and 80 men, a total of 200 people".
+fn parts_before(surroundings: &Surroundings, drafts: &[Draft], at: usize) -> Option<Vec<usize>> {
+    let total = drafts.get(at)?;
+    let passage = surroundings.passages.get(total.block)?.as_ref()?;
+    let sentence = passage.sentence_of(total.tokens.start);
+    if !passage.words.any(sentence, Tag::TotalWord) {
+        return None;
+    }
+    let mut sum = 0.0;
+    let mut parts = Vec::new();
+    for (index, draft) in drafts.iter().enumerate().take(at).rev() {
+        if draft.block + BLOCKS < total.block || draft.section != total.section || parts.len() >= PARTS {
+            break;
+        }
+        if !can_be_part(draft, total) || draft.whole().is_some() {
+            continue;
+        }
+        sum += draft.value;
+        parts.insert(0, index);
+        if parts.len() >= 2 && (sum - total.value).abs() < 0.5 {
+            return Some(parts);
+        }
+        if sum > total.value {
+            break;
+        }
+    }
+    None
+}
+
+fn apply(drafts: &mut [Draft], total: usize, parts: &[usize]) {
+    let by_area = parts.iter().all(|part| drafts.get(*part).is_some_and(|draft| !draft.areas.is_empty()))
+        && areas_differ(drafts, parts);
+    if by_area { set_total(drafts, total, parts) } else { set_parts(drafts, total, parts) }
+}
+
+/// Each part names other areas than the one before.
+fn areas_differ(drafts: &[Draft], parts: &[usize]) -> bool {
+    parts.windows(2).all(|pair| match pair {
+        [one, two] => {
+            drafts.get(*one).map(|draft| &draft.areas) != drafts.get(*two).map(|draft| &draft.areas)
+        }
+        _ => true,
+    })
+}
+
+/// The parts are counted, the total is their sum.
+fn set_total(drafts: &mut [Draft], total: usize, parts: &[usize]) {
+    for part in parts {
+        if let Some(draft) = drafts.get_mut(*part)
+            && draft.whole() == Some(total)
+        {
+            draft.relation = None;
+        }
+    }
+    if let Some(draft) = drafts.get_mut(total) {
+        draft.relation = Some((Reason::TotalOf, parts.first().copied()));
+    }
+}
+
+/// The total is counted, the parts are in it.
+fn set_parts(drafts: &mut [Draft], total: usize, parts: &[usize]) {
+    for part in parts {
+        let tags = drafts.get(*part).map(|draft| draft.tags).unwrap_or_default();
+        if let Some(whole) = drafts.get_mut(total)
+            && !whole.tags.any(&[Tag::Female, Tag::Male])
+        {
+            whole.breakdown = whole.breakdown.union(tags);
+        }
+        if let Some(draft) = drafts.get_mut(*part)
+            && draft.relation.is_none()
+        {
+            draft.relation = Some((Reason::PartOf, Some(total)));
+        }
+    }
+}
+
+/// A list behind "as follows:" that does not add up: its items are parts all the same.
+fn listed_parts(surroundings: &Surroundings, drafts: &[Draft], at: usize) -> Option<(Vec<usize>, f64)> {
+    let total = drafts.get(at)?;
+    let passage = surroundings.passages.get(total.block)?.as_ref()?;
+    let last = passage.sentences.last()?;
+    let opens_list =
+        last.contains(&total.tokens.start) && passage.is_sign(passage.len().checked_sub(1)?, ":");
+    if !opens_list {
+        return None;
+    }
+    let parts: Vec<usize> = drafts
+        .iter()
+        .enumerate()
+        .skip(at + 1)
+        .take_while(|(_, draft)| draft.section == total.section && draft.block <= total.block + PARTS)
+        .filter(|(_, draft)| {
+            can_be_part(draft, total) && draft.relation.is_none() && draft.unit_from.is_some()
+        })
+        .map(|(index, _)| index)
+        .collect();
+    let sum: f64 = parts.iter().filter_map(|part| drafts.get(*part)).map(|draft| draft.value).sum();
+    (parts.len() >= 2).then_some((parts, sum))
+}

@@ -1,0 +1,274 @@
+//! What stands around a name: type words, locatives, titles, institutions.
+//!
+//! All of it looks at words only; what follows from it is decided in `mention`.
+
+use super::tokens::Tokens;
+use super::words::{PlaceWords, TypeWord};
+
+/// A type word and the first (before) or last (after) of its words.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Typed {
+    pub(super) word: TypeWord,
+    pub(super) at: usize,
+}
+
+/// Looks around names in one text.
+pub(super) struct Context<'a, 't> {
+    pub(super) tokens: &'a Tokens<'t>,
+    pub(super) words: &'static PlaceWords,
+}
+
+fn is_blank(gap: &str) -> bool {
+    !gap.is_empty()
+        && gap.chars().all(char::is_whitespace)
+        && gap.matches('\n').count() < 2
+        && !gap.contains('\t')
+}
+
+impl Context<'_, '_> {
+    /// The word before, if only blanks stand between.
+    fn before(&self, index: usize) -> Option<usize> {
+        index.checked_sub(1).filter(|i| is_blank(self.tokens.gap(*i, index)))
+    }
+
+    /// The word after, if only blanks stand between.
+    fn after(&self, index: usize) -> Option<usize> {
+        (index + 1 < self.tokens.list.len() && is_blank(self.tokens.gap(index, index + 1)))
+            .then_some(index + 1)
+    }
+
+    /// "Province of X", "région de la X", "the cities X": the type word before a name.
+    pub(super) fn type_before(&self, from: usize) -> Option<Typed> {
+        let mut index = self.before(from)?;
+        let mut linked = self.tokens.get(from).is_some_and(|t| t.elided > 0);
+        for _ in 0..3 {
+            if let Some(typed) = self.type_ending(index) {
+                // "the state Borno" is said of areas; "cities Borno" is two words that happen to meet.
+                return (linked || !typed.word.plural).then_some(typed);
+            }
+            let word = self.tokens.word(index);
+            if !self.words.link.contains(word) && !self.words.article.contains(word) {
+                return None;
+            }
+            linked = true;
+            index = self.before(index)?;
+        }
+        None
+    }
+
+    fn type_ending(&self, last: usize) -> Option<Typed> {
+        (0..3).rev().find_map(|more| {
+            let at = last.checked_sub(more)?;
+            let phrase = self
+                .tokens
+                .phrase(at, last, false, false)
+                .or_else(|| self.tokens.phrase(at, last, true, false));
+            let bare = self.tokens.phrase(at, last, true, false);
+            let word = phrase
+                .and_then(|p| self.words.type_word(p))
+                .or_else(|| bare.and_then(|p| self.words.type_word(p)));
+            word.map(|word| Typed { word, at })
+        })
+    }
+
+    /// "X State", "X (city)": the type word after a name.
+    pub(super) fn type_after(&self, to: usize) -> Option<Typed> {
+        let gap = self.tokens.gap(to, to + 1);
+        if !is_blank(gap) && gap != " (" && gap != "-" && gap != ", " {
+            return None;
+        }
+        let found = self.type_starting(to + 1)?;
+        // "Osh, city": only where it closes the phrase, as in a list of regions and cities.
+        (gap != ", " || self.tokens.gap(found.at, found.at + 1).starts_with([',', '.', ';', ')']))
+            .then_some(found)
+    }
+
+    fn type_starting(&self, first: usize) -> Option<Typed> {
+        (0..3).rev().find_map(|more| {
+            let at = first + more;
+            let word = self.words.type_word(self.tokens.phrase(first, at, false, false)?)?;
+            Some(Typed { word, at })
+        })
+    }
+
+    /// "Cidade e Província de X": the other of two type words before a name.
+    pub(super) fn second_type_before(&self, first: Typed) -> Option<Typed> {
+        let mut index = self.before(first.at)?;
+        for _ in 0..4 {
+            if self.words.and.contains(self.tokens.word(index)) {
+                return self.type_before(index).or_else(|| self.type_ending(self.before(index)?));
+            }
+            let word = self.tokens.word(index);
+            if !self.words.link.contains(word) && !self.words.article.contains(word) {
+                return None;
+            }
+            index = self.before(index)?;
+        }
+        None
+    }
+
+    /// "X Cidade e Província": the other of two type words after a name.
+    pub(super) fn second_type_after(&self, first: Typed) -> Option<Typed> {
+        let and = self.after(first.at)?;
+        let next = self.after(and)?;
+        if !self.words.and.contains(self.tokens.word(and)) {
+            return None;
+        }
+        let typed = self.type_starting(next)?;
+        // "X city and district of Y" speaks of Y.
+        let linked = self.after(typed.at).is_some_and(|i| self.words.link.contains(self.tokens.word(i)));
+        (!linked).then_some(typed)
+    }
+
+    /// "in X", "dans le X": whether a locative stands before, `loose` counting "of X" and "to X" too.
+    pub(super) fn is_located(&self, from: usize, loose: bool) -> bool {
+        let elided = self.tokens.get(from).is_some_and(|t| t.elided > 0);
+        if elided && loose {
+            return true;
+        }
+        let Some(mut index) = self.before(from) else { return false };
+        for _ in 0..2 {
+            let (word, raw) = (self.tokens.word(index), self.tokens.raw(index));
+            // "no" is a locative in Portuguese and "na" too; a capital would begin a sentence all the same.
+            if self.words.locative.contains(word) || raw.eq_ignore_ascii_case("à") || raw == "À" {
+                return true;
+            }
+            if loose && self.words.from.contains(word) {
+                return true;
+            }
+            if !self.words.article.contains(word) && self.words.type_word(word).is_none() {
+                return false;
+            }
+            match self.before(index) {
+                Some(next) => index = next,
+                None => return false,
+            }
+        }
+        false
+    }
+
+    /// "the North of the country": a direction rather than a name.
+    pub(super) fn is_direction(&self, to: usize) -> bool {
+        let next = self.after(to);
+        next.is_some_and(|i| {
+            self.words.link.contains(self.tokens.word(i)) && self.tokens.word(i) != "in"
+                || self.tokens.get(i).is_some_and(|t| t.elided > 0)
+        })
+    }
+
+    /// Whether another capitalised word follows at once: "North America".
+    pub(super) fn runs_into_capital(&self, to: usize) -> bool {
+        let Some(next) = self.after(to) else { return false };
+        let capital = self.tokens.get(next).is_some_and(|t| t.capital && !t.starts);
+        capital && self.type_starting(next).is_none() && !self.words.and.contains(self.tokens.word(next))
+    }
+
+    /// Whether a digit follows at once: "Meta 5".
+    pub(super) fn runs_into_number(&self, to: usize) -> bool {
+        self.after(to).is_some_and(|next| self.tokens.word(next).starts_with(|c: char| c.is_ascii_digit()))
+    }
+
+    /// Whether a capitalised word that is no type, title or function word stands
+    /// right before: "Amadou Gao".
+    pub(super) fn follows_capital(&self, from: usize) -> bool {
+        let Some(index) = self.before(from) else { return false };
+        let Some(token) = self.tokens.get(index) else { return false };
+        let (word, raw) = (self.tokens.word(index), self.tokens.raw(index));
+        if self.words.title.contains(word) && raw.starts_with(char::is_uppercase) {
+            return true;
+        }
+        let acronym = !raw.contains(char::is_lowercase) && raw.chars().count() > 1;
+        let plain = self.words.link.contains(word)
+            || self.words.article.contains(word)
+            || self.words.locative.contains(word)
+            || self.words.from.contains(word)
+            || self.words.weak.contains(word)
+            || self.words.type_word(word).is_some();
+        token.capital && !token.starts && !acronym && !plain
+    }
+
+    /// Whether a title stands right before: "Ms X".
+    pub(super) fn is_titled(&self, from: usize) -> bool {
+        // "Ms. X" has a full stop between.
+        let Some(index) = from.checked_sub(1) else { return false };
+        let near = matches!(self.tokens.gap(index, from), " " | ". " | ".");
+        let short = matches!(
+            self.tokens.word(index),
+            "mr" | "mrs" | "ms" | "dr" | "mme" | "mlle" | "sr" | "sra" | "m" | "prof"
+        );
+        near && short && self.tokens.raw(index).starts_with(char::is_uppercase)
+    }
+
+    /// Whether it is joined to another word by a hyphen on that side.
+    pub(super) fn is_hyphenated(&self, from: usize, to: usize) -> bool {
+        let hyphen = |gap: &str| matches!(gap, "-" | "\u{2010}" | "\u{2011}");
+        let left = from.checked_sub(1).is_some_and(|i| hyphen(self.tokens.gap(i, from)));
+        let right = hyphen(self.tokens.gap(to, to + 1)) && self.type_starting(to + 1).is_none();
+        left || right
+    }
+
+    /// "University of X", "X Declaration": a name made with the place's.
+    pub(super) fn is_institution(&self, from: usize, to: usize) -> bool {
+        if let Some(next) = self.after(to) {
+            let word = self.tokens.word(next);
+            let capital = self.tokens.get(next).is_some_and(|t| t.capital);
+            if capital && self.words.institution_after.contains(word) {
+                return true;
+            }
+            // "Bamako Peace Agreement"
+            let last = self.after(next).filter(|_| capital);
+            if last.is_some_and(|l| {
+                self.tokens.get(l).is_some_and(|t| t.capital)
+                    && self.words.institution_after.contains(self.tokens.word(l))
+                    && self.words.type_word(word).is_none()
+                    && !self.words.and.contains(word)
+            }) {
+                return true;
+            }
+        }
+        self.institution_before(from)
+    }
+
+    fn institution_before(&self, from: usize) -> bool {
+        let mut index = from;
+        // "Université Cheikh Anta Diop de Dakar": back over capitals and small links.
+        for step in 0..7 {
+            let Some(previous) = self.before(index) else { return false };
+            index = previous;
+            let word = self.tokens.word(index);
+            let bare = self.tokens.bare_word(index);
+            let capital = self.tokens.get(index).is_some_and(|t| t.capital);
+            let made = self.words.institution_before.contains(bare);
+            if made
+                && (capital
+                    || matches!(
+                        bare,
+                        "rue" | "avenue" | "calle" | "rua" | "boulevard" | "avenida" | "carretera"
+                    ))
+            {
+                return true;
+            }
+            let link = matches!(
+                word,
+                "of" | "de"
+                    | "du"
+                    | "des"
+                    | "do"
+                    | "da"
+                    | "del"
+                    | "d"
+                    | "la"
+                    | "le"
+                    | "el"
+                    | "the"
+                    | "dos"
+                    | "l"
+            );
+            // A locative starts anew: "the University, in Nampula".
+            if !(link || capital && step < 6) {
+                return false;
+            }
+        }
+        false
+    }
+}

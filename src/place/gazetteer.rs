@@ -1,0 +1,298 @@
+//! One country's place names, folded and indexed.
+//!
+//! Areas change: a gazetteer is for a year, and takes names of other years too.
+//! An area that was not there yet counts as a part of the one it was split off.
+
+use super::data;
+use super::fold::fold;
+use super::words::PlaceWords;
+use std::collections::BTreeMap;
+
+/// A first-level area of a country.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Area {
+    /// Main spelling.
+    pub name: String,
+    /// OCHA place code.
+    pub pcode: Option<String>,
+    /// ISO 3166-2 code.
+    pub iso: Option<String>,
+    /// Other spellings and languages.
+    pub aliases: Vec<String>,
+    /// A place in the middle of it: latitude, longitude.
+    pub point: Option<(f64, f64)>,
+    /// First day, `YYYY-MM-DD`, where it has not always been there.
+    pub valid_from: Option<String>,
+    /// Last day, where it is no longer.
+    pub valid_to: Option<String>,
+    /// Name of the area that it was part of before.
+    pub parent: Option<String>,
+    /// Whether it is a city that shares its name with the area around it.
+    pub is_city: bool,
+}
+
+impl Area {
+    fn parse(row: &str) -> Self {
+        let mut cells = row.split('\t').skip(1);
+        let mut next = || cells.next().unwrap_or_default();
+        let text = |cell: &str| (!cell.is_empty()).then(|| cell.to_owned());
+        let name = next().to_owned();
+        let (pcode, iso) = (text(next()), text(next()));
+        let aliases = next().split('|').filter(|a| !a.is_empty()).map(str::to_owned).collect();
+        let point =
+            next().split_once(',').and_then(|(lat, lon)| Some((lat.parse().ok()?, lon.parse().ok()?)));
+        let (valid_from, valid_to, parent) = (text(next()), text(next()), text(next()));
+        Self { name, pcode, iso, aliases, point, valid_from, valid_to, parent, is_city: next() == "city" }
+    }
+
+    /// What the other tables call it.
+    fn key(&self) -> &str {
+        self.pcode.as_deref().or(self.iso.as_deref()).unwrap_or(&self.name)
+    }
+
+    /// Whether it was there in that year; without a year, whether it is there now.
+    pub fn is_valid_in(&self, year: Option<i32>) -> bool {
+        let year_of = |day: &Option<String>| day.as_ref().and_then(|d| d.get(..4)?.parse::<i32>().ok());
+        match year {
+            None => self.valid_to.is_none(),
+            Some(year) => {
+                year_of(&self.valid_from).is_none_or(|from| from <= year)
+                    && year_of(&self.valid_to).is_none_or(|to| to > year)
+            }
+        }
+    }
+}
+
+/// The first-level areas of a country in a year (or now), by name.
+///
+/// ```
+/// let areas = headcount::place::gazetteer::areas("MLI", Some(2020));
+/// assert_eq!(areas.len(), 11);
+/// ```
+pub fn areas(iso3: &str, year: Option<i32>) -> Vec<Area> {
+    data::areas_of(iso3).map(Area::parse).filter(|a| a.is_valid_in(year)).collect()
+}
+
+/// A thing that a name can stand for.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Spot {
+    /// Empty at level 1: the area has the name.
+    pub(super) name: String,
+    pub(super) pcode: Option<String>,
+    /// 1 first-level area, 2 second-level area, 3 town.
+    pub(super) level: u8,
+    /// Index of the first-level area it is or lies in.
+    pub(super) area: usize,
+    /// Other areas with a town of this name.
+    pub(super) also: Vec<usize>,
+}
+
+/// The names of one country.
+#[derive(Debug, Clone, Default)]
+pub struct Gazetteer {
+    iso3: String,
+    year: Option<i32>,
+    areas: Vec<Area>,
+    spots: Vec<Spot>,
+    names: BTreeMap<String, Vec<usize>>,
+    /// First word of a name to the number of words of the longest such name.
+    longest: BTreeMap<String, usize>,
+}
+
+impl Gazetteer {
+    /// The country's names as of now; `None` for an unknown country.
+    pub fn for_country(iso3: &str) -> Option<Self> {
+        Self::for_country_in(iso3, None)
+    }
+
+    /// The country's names for a report about `year`.
+    pub fn for_country_in(iso3: &str, year: Option<i32>) -> Option<Self> {
+        let areas: Vec<Area> = data::areas_of(iso3).map(Area::parse).collect();
+        if areas.is_empty() {
+            return None;
+        }
+        let mut gazetteer = Self { iso3: iso3.to_owned(), year, areas, ..Self::default() };
+        gazetteer.add_areas();
+        gazetteer.add_inside(&data::inside(iso3));
+        Some(gazetteer)
+    }
+
+    /// ISO 3166-1 alpha-3 code of the country.
+    pub fn iso3(&self) -> &str {
+        &self.iso3
+    }
+
+    /// Its first-level areas, of any time.
+    pub fn areas(&self) -> &[Area] {
+        &self.areas
+    }
+
+    pub(super) fn area(&self, index: usize) -> Option<&Area> {
+        self.areas.get(index)
+    }
+
+    pub(super) fn spot(&self, index: usize) -> Option<&Spot> {
+        self.spots.get(index)
+    }
+
+    /// What a folded name can stand for.
+    pub(super) fn lookup(&self, folded: &str) -> &[usize] {
+        self.names.get(folded).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// The most words that a name beginning with this folded word has; 0 for none.
+    pub(super) fn longest(&self, first_word: &str) -> usize {
+        self.longest.get(first_word).copied().unwrap_or_default()
+    }
+
+    fn add_areas(&mut self) {
+        let mut rows: Vec<(Vec<String>, Spot)> = Vec::new();
+        for (index, area) in self.areas.iter().enumerate() {
+            let now = self.in_year(index);
+            let mut names: Vec<String> =
+                std::iter::once(&area.name).chain(&area.aliases).map(|n| fold(n)).collect();
+            let more: Vec<String> = names.iter().flat_map(|n| variants(n, &self.iso3)).collect();
+            names.extend(more);
+            // What did not exist yet was a part of another area; its name is known all the same.
+            let spot = if self.name_of(now) == fold(&area.name) {
+                Spot { name: String::new(), pcode: None, level: 1, area: now, also: Vec::new() }
+            } else {
+                Spot { name: area.name.clone(), pcode: None, level: 2, area: now, also: Vec::new() }
+            };
+            rows.push((names, spot));
+        }
+        // Full names go before made-up variants of others.
+        rows.sort_by_key(|(_, spot)| spot.level);
+        for (names, spot) in rows {
+            for name in names {
+                self.insert(name, spot.clone());
+            }
+        }
+    }
+
+    fn name_of(&self, area: usize) -> String {
+        self.areas.get(area).map(|a| fold(&a.name)).unwrap_or_default()
+    }
+
+    /// The area that this one is, or is counted in, in the gazetteer's year.
+    fn in_year(&self, index: usize) -> usize {
+        let mut index = index;
+        for _ in 0..4 {
+            let Some(area) = self.areas.get(index).filter(|a| !a.is_valid_in(self.year)) else { break };
+            let name = fold(&area.name);
+            let twin = self.areas.iter().position(|a| a.is_valid_in(self.year) && fold(&a.name) == name);
+            let parent = area.parent.as_ref().map(|p| fold(p));
+            let gone = area.valid_to.is_some();
+            let parent = parent.filter(|_| !gone).and_then(|p| {
+                let valid = self.areas.iter().position(|a| a.is_valid_in(self.year) && fold(&a.name) == p);
+                valid.or_else(|| self.areas.iter().position(|a| fold(&a.name) == p))
+            });
+            match twin.or(parent) {
+                Some(next) if next != index => index = next,
+                _ => break,
+            }
+        }
+        index
+    }
+
+    fn by_key(&self, key: &str) -> Option<usize> {
+        let current = self.areas.iter().position(|a| a.valid_to.is_none() && a.key() == key);
+        current.or_else(|| self.areas.iter().position(|a| a.key() == key))
+    }
+
+    fn add_inside(&mut self, text: &str) {
+        let (mut key, mut area, mut level, mut code) = ("", None, 2, String::new());
+        for line in text.lines() {
+            if let Some(next) = line.strip_prefix('=') {
+                (key, level) = (next, 2);
+                area = self.by_key(key).map(|a| self.in_year(a));
+                continue;
+            }
+            if line == "~" {
+                level = 3;
+                continue;
+            }
+            let (name, more) = line.split_once('\t').map_or((line, None), |(n, m)| (n, Some(m)));
+            let Some(area) = area else { continue };
+            let (mut pcode, mut also) = (None, Vec::new());
+            if level == 2 {
+                code = more.map_or_else(|| successor(&code), str::to_owned);
+                pcode = match code.strip_prefix('!') {
+                    Some(whole) => (!whole.is_empty()).then(|| whole.to_owned()),
+                    None => Some(format!("{key}{code}")),
+                };
+            } else {
+                let keys = more.into_iter().flat_map(|m| m.split('|'));
+                also = keys.filter_map(|k| self.by_key(k)).map(|a| self.in_year(a)).collect();
+            }
+            let folded = fold(name);
+            for variant in variants(&folded, &self.iso3) {
+                let spot =
+                    Spot { name: name.to_owned(), pcode: pcode.clone(), level, area, also: also.clone() };
+                self.insert(variant, spot);
+            }
+            self.insert(folded, Spot { name: name.to_owned(), pcode, level, area, also });
+        }
+    }
+
+    fn insert(&mut self, name: String, spot: Spot) {
+        if name.len() < 2 {
+            return;
+        }
+        let known = self.names.entry(name.clone()).or_default();
+        let same = known
+            .iter()
+            .filter_map(|i| self.spots.get(*i))
+            .any(|s| s.level == spot.level && s.area == spot.area);
+        if same {
+            return;
+        }
+        known.push(self.spots.len());
+        self.spots.push(spot);
+        let words = name.split(' ').count();
+        let first = name.split(' ').next().unwrap_or_default();
+        match self.longest.get_mut(first) {
+            Some(most) => *most = words.max(*most),
+            None => {
+                self.longest.insert(first.to_owned(), words);
+            }
+        }
+    }
+}
+
+/// The code after this one: `09` to `10`.
+fn successor(code: &str) -> String {
+    let next = code.parse::<u64>().map(|n| n + 1).unwrap_or_default();
+    format!("{next:0width$}", width = code.len())
+}
+
+/// Countries whose names have an Arabic article that reports leave out.
+const ARABIC: [&str; 20] = [
+    "ARE", "BHR", "DJI", "DZA", "EGY", "IRQ", "JOR", "KWT", "LBN", "LBY", "MAR", "MRT", "OMN", "PSE", "QAT",
+    "SAU", "SDN", "SYR", "TUN", "YEM",
+];
+
+/// Other ways to write a folded name.
+fn variants(folded: &str, iso3: &str) -> Vec<String> {
+    let mut out = Vec::new();
+    if let Some(rest) = folded.strip_prefix("saint ") {
+        out.push(format!("st {rest}"));
+    } else if let Some(rest) = folded.strip_prefix("st ") {
+        out.push(format!("saint {rest}"));
+    }
+    if ARABIC.contains(&iso3)
+        && let Some((article, rest)) = folded.split_once(' ')
+        && matches!(article, "al" | "ar" | "as" | "ad" | "ash" | "at" | "az" | "an" | "el")
+    {
+        let words = PlaceWords::get();
+        if rest.len() > 3 && !words.weak.contains(rest) && !words.common.contains(rest) {
+            out.push(rest.to_owned());
+        }
+        for other in ["al", "el"] {
+            if other != article {
+                out.push(format!("{other} {rest}"));
+            }
+        }
+    }
+    out
+}

@@ -1,0 +1,444 @@
+//! Finds the places that a text names.
+//!
+//! A name is taken where it stands as a name: capitals, the longest match, type
+//! words, lists and locatives decide. Names that are ordinary words ("Meta",
+//! "Rivers", "San") need a cue; below the first level a doubtful name is left out.
+
+use super::context::Context;
+use super::country::{self, InWords};
+use super::gazetteer::{Area, Gazetteer, Spot};
+use super::lists::{self, Candidate};
+use super::tokens::Tokens;
+use super::words::{PlaceWords, TypeWord};
+use std::ops::Range;
+
+/// Name and codes of a first-level area.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct AreaKey {
+    /// The gazetteer's main spelling.
+    pub name: String,
+    /// OCHA place code.
+    pub pcode: Option<String>,
+    /// ISO 3166-2 code.
+    pub iso: Option<String>,
+}
+
+/// A place that the text names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mention {
+    /// Where, in bytes; without type words.
+    pub range: Range<usize>,
+    /// The gazetteer's main spelling.
+    pub name: String,
+    /// OCHA place code of the place itself.
+    pub pcode: Option<String>,
+    /// ISO code of the place itself: 3166-2 for a first-level area.
+    pub iso: Option<String>,
+    /// 0 country, 1 first-level area, 2 second-level area, 3 town.
+    pub level: u8,
+    /// The first-level area that it is or lies in, where that is known.
+    pub adm1: Option<AreaKey>,
+    /// Whether people can be there: false for "University of Bamako".
+    pub locates: bool,
+    /// Whether its letters were put together: "Sé gou".
+    pub repaired: bool,
+    /// Whether the name is an ordinary word too, taken for its context.
+    pub weak: bool,
+    /// Why it is ambiguous, in one sentence.
+    pub note: Option<String>,
+}
+
+/// Finds every place of the gazetteer's country in the text, in its order.
+///
+/// ```
+/// use headcount::place::{gazetteer::Gazetteer, mention::find_places};
+/// let gazetteer = Gazetteer::for_country_in("MLI", Some(2023)).unwrap();
+/// let found = find_places("in Mopti, Bandiagara (Koro) and Mé naka", &gazetteer);
+/// let names: Vec<&str> = found.iter().map(|m| m.name.as_str()).collect();
+/// assert_eq!(names, ["Mopti", "Bandiagara", "Koro", "Ménaka"]);
+/// ```
+pub fn find_places(text: &str, gazetteer: &Gazetteer) -> Vec<Mention> {
+    let tokens = Tokens::new(text);
+    let context = Context { tokens: &tokens, words: PlaceWords::get() };
+    let countries = country::in_words(&tokens);
+    let mut candidates = candidates(&tokens, gazetteer, &countries);
+    lists::group(&context, &mut candidates);
+    let finder = Finder { context, gazetteer, countries: &countries, candidates: &candidates };
+    let mut out = finder.mentions();
+    out.sort_by_key(|(m, _)| (m.range.start, m.level));
+    resolve_ambiguous(&mut out, gazetteer);
+    out.into_iter().map(|(m, _)| m).collect()
+}
+
+/// A mention, and the areas that it may lie in where there are several.
+type Doubtful = (Mention, Vec<usize>);
+
+fn candidates(tokens: &Tokens<'_>, gazetteer: &Gazetteer, countries: &[InWords]) -> Vec<Candidate> {
+    let mut out = Vec::new();
+    let mut index = 0;
+    while let Some(token) = tokens.get(index) {
+        let found = token.capital.then(|| at(tokens, gazetteer, index)).flatten();
+        // "Guinea-Bissau" is not Bissau, "Mount Lebanon" is not Lebanon: the longer name has it.
+        let country = countries.iter().find(|c| c.from <= index && index <= c.to);
+        let hidden = country
+            .is_some_and(|c| found.as_ref().is_none_or(|f| f.to < c.to || f.from > c.from && f.to <= c.to));
+        let names = found.as_ref().map(|f| [f.key.as_str()]).unwrap_or_default();
+        let blocked = token.capital.then(|| country::blocked_at(tokens, index, &names)).flatten();
+        let blocked = blocked.filter(|to| found.as_ref().is_none_or(|f| f.to <= *to));
+        index = match (found, blocked) {
+            (_, Some(to)) => to + 1,
+            (Some(found), None) if !hidden => {
+                let next = found.to + 1;
+                out.push(found);
+                next
+            }
+            _ => country.map_or(index + 1, |c| c.to + 1),
+        };
+    }
+    out
+}
+
+/// The longest name that begins at a word.
+fn at(tokens: &Tokens<'_>, gazetteer: &Gazetteer, from: usize) -> Option<Candidate> {
+    if let Some(found) = glued(tokens, gazetteer, from) {
+        return Some(found);
+    }
+    let token = tokens.get(from)?;
+    for elided in [false, true] {
+        let first = if elided { tokens.bare_word(from) } else { tokens.word(from) };
+        if elided && token.elided == 0 {
+            continue;
+        }
+        // A possessive leaves an "s" on the folded word.
+        let most = gazetteer.longest(first).max(first.strip_suffix('s').map_or(0, |f| gazetteer.longest(f)));
+        for words in (1..=most).rev() {
+            let to = from + words - 1;
+            for possessive in [false, true] {
+                let Some(key) = tokens.phrase(from, to, elided, possessive) else { continue };
+                let spots = gazetteer.lookup(key);
+                if !spots.is_empty() {
+                    let (key, spots) = (key.to_owned(), spots.to_vec());
+                    return Some(Candidate {
+                        from,
+                        to,
+                        elided,
+                        possessive,
+                        repaired: false,
+                        key,
+                        spots,
+                        group: 0,
+                        types: Vec::new(),
+                    });
+                }
+            }
+        }
+    }
+    None
+}
+
+/// "Sé gou": an accented letter, a blank, small letters, together a known name.
+fn glued(tokens: &Tokens<'_>, gazetteer: &Gazetteer, from: usize) -> Option<Candidate> {
+    let right = tokens.raw(from + 1).chars().next()?;
+    let left = tokens.raw(from).chars().next_back()?;
+    let apart = matches!(tokens.gap(from, from + 1), " " | "\u{a0}" | "\n");
+    if !apart || left.is_ascii() || !left.is_alphabetic() || !right.is_lowercase() {
+        return None;
+    }
+    for elided in [false, true] {
+        let left = if elided { tokens.bare_word(from) } else { tokens.word(from) };
+        let first = format!("{left}{}", tokens.word(from + 1));
+        for more in (0..gazetteer.longest(&first)).rev() {
+            let rest = tokens.phrase(from + 2, from + 1 + more, false, false).filter(|_| more > 0);
+            let key = rest.map_or_else(|| first.clone(), |r| format!("{first} {r}"));
+            let spots = gazetteer.lookup(&key).to_vec();
+            if !spots.is_empty() && rest.is_some() == (more > 0) {
+                let to = from + 1 + more;
+                return Some(Candidate {
+                    from,
+                    to,
+                    elided,
+                    possessive: false,
+                    repaired: true,
+                    key,
+                    spots,
+                    group: 0,
+                    types: Vec::new(),
+                });
+            }
+        }
+    }
+    None
+}
+
+struct Finder<'a, 't> {
+    context: Context<'a, 't>,
+    gazetteer: &'a Gazetteer,
+    countries: &'a [InWords],
+    candidates: &'a [Candidate],
+}
+
+impl Finder<'_, '_> {
+    fn mentions(&self) -> Vec<Doubtful> {
+        let mut out = Vec::new();
+        let mut taken = Vec::new();
+        for candidate in self.candidates {
+            let found = self.judge(candidate);
+            if !found.is_empty() {
+                taken.push((candidate.from, candidate.to));
+            }
+            out.extend(found);
+        }
+        let own = self.countries.iter().filter(|c| c.iso3 == self.gazetteer.iso3());
+        let free = own.filter(|c| !taken.iter().any(|(from, to)| *from <= c.to && c.from <= *to));
+        out.extend(free.map(|c| (self.country(c), Vec::new())));
+        out
+    }
+
+    fn country(&self, found: &InWords) -> Mention {
+        let name = country::country_name(found.iso3).unwrap_or_default().to_owned();
+        let range = self.context.tokens.range(found.from, found.to, found.elided, found.possessive);
+        let locates = !self.context.is_institution(found.from, found.to);
+        let iso = Some(found.iso3.to_owned());
+        Mention {
+            range,
+            name,
+            pcode: None,
+            iso,
+            level: 0,
+            adm1: None,
+            locates,
+            repaired: false,
+            weak: false,
+            note: None,
+        }
+    }
+
+    /// The mentions that a candidate makes: none, one, or the city and the area of one name.
+    fn judge(&self, candidate: &Candidate) -> Vec<Doubtful> {
+        if self.context.is_titled(candidate.from) {
+            return Vec::new();
+        }
+        let mut out: Vec<Doubtful> = Vec::new();
+        let types: Vec<Option<TypeWord>> = match &candidate.types[..] {
+            [] => vec![None],
+            types => types.iter().copied().map(Some).collect(),
+        };
+        for typed in types {
+            let Some((spots, typed)) = self.choose(candidate, typed) else { continue };
+            let Some(spot) = spots.first().and_then(|i| self.gazetteer.spot(*i)) else { continue };
+            let weak = self.is_weak(candidate, spot);
+            if !self.accepts(candidate, spot, typed) {
+                continue;
+            }
+            let found = self.mention(candidate, &spots, weak);
+            if !out.iter().any(|(m, _)| m.name == found.0.name && m.level == found.0.level) {
+                out.push(found);
+            }
+        }
+        out
+    }
+
+    /// What the name stands for here: by its type word, else the highest level;
+    /// a city before the area around it.
+    fn choose(
+        &self,
+        candidate: &Candidate,
+        typed: Option<TypeWord>,
+    ) -> Option<(Vec<usize>, Option<TypeWord>)> {
+        let level = |wanted: u8| -> Vec<usize> {
+            let all = candidate.spots.iter().copied();
+            all.filter(|i| self.gazetteer.spot(*i).is_some_and(|s| s.level == wanted)).collect()
+        };
+        let (first, second, towns) = (level(1), level(2), level(3));
+        let cities: Vec<usize> = first.iter().copied().filter(|i| self.is_city(*i)).collect();
+        let areas: Vec<usize> = first.iter().copied().filter(|i| !cities.contains(i)).collect();
+        let order: [&Vec<usize>; 4] = match typed {
+            Some(word) if word.is_settlement() => [&cities, &towns, &second, &areas],
+            Some(word) if self.is_first_level(word) => [&areas, &cities, &second, &towns],
+            // Of several first-level words a country uses one; the others are looser talk.
+            Some(word) if word.is_mostly_first() && !areas.is_empty() => [&areas, &cities, &second, &towns],
+            Some(_) => [&second, &areas, &cities, &towns],
+            None => [&cities, &areas, &second, &towns],
+        };
+        order.into_iter().find(|l| !l.is_empty()).map(|l| (l.clone(), typed))
+    }
+
+    fn is_city(&self, spot: usize) -> bool {
+        let spot = self.gazetteer.spot(spot);
+        spot.and_then(|s| self.gazetteer.area(s.area)).is_some_and(|a| a.is_city)
+    }
+
+    fn is_first_level(&self, word: TypeWord) -> bool {
+        let types = country::area_types(self.gazetteer.iso3());
+        types.split('|').any(|t| t.split(' ').any(|w| w == word.kind))
+    }
+
+    fn is_weak(&self, candidate: &Candidate, spot: &Spot) -> bool {
+        let words = self.context.words;
+        let key = candidate.key.as_str();
+        match spot.level {
+            1 => words.weak.contains(key) || key.len() < 4 || country::is_country_name(key),
+            _ => {
+                words.common.contains(key)
+                    || words.weak.contains(key)
+                    || key.len() < 5
+                    || country::is_country_name(key)
+            }
+        }
+    }
+
+    fn accepts(&self, candidate: &Candidate, spot: &Spot, typed: Option<TypeWord>) -> bool {
+        // "Northern regions" are no area.
+        let lone_plural = typed.is_some_and(|t| t.plural) && self.list(candidate).count() == 1;
+        let typed =
+            typed.filter(|_| !(lone_plural && self.context.words.weak.contains(candidate.key.as_str())));
+        if country::is_country_name(&candidate.key) {
+            return self.accepts_homonym(candidate, typed);
+        }
+        match (spot.level, self.is_weak(candidate, spot)) {
+            (1, false) => !(self.is_person_like(candidate) && typed.is_none()),
+            (_, true) => self.accepts_weak(candidate, spot, typed),
+            _ => self.accepts_inner(candidate, typed),
+        }
+    }
+
+    /// A name that a country has too: only "Niger State", or in a list with surer areas.
+    fn accepts_homonym(&self, candidate: &Candidate, typed: Option<TypeWord>) -> bool {
+        if typed.is_some() {
+            return true;
+        }
+        let foreign = self.countries.iter().filter(|c| c.iso3 != self.gazetteer.iso3());
+        let mut foreign = foreign.filter(|c| c.from != candidate.from);
+        self.is_among_sure(candidate)
+            && !foreign.any(|c| lists::touches(&self.context, candidate, c.from, c.to))
+    }
+
+    /// An ordinary word: a type word, a list with surer names, a table of them, or a locative.
+    fn accepts_weak(&self, candidate: &Candidate, spot: &Spot, typed: Option<TypeWord>) -> bool {
+        let context = &self.context;
+        let (from, to) = (candidate.from, candidate.to);
+        if !self.is_capitalised(candidate) || context.is_hyphenated(from, to) && typed.is_none() {
+            return false;
+        }
+        if typed.is_some() && !(spot.level > 1 && context.follows_capital(from)) {
+            return true;
+        }
+        if context.is_direction(to) || context.runs_into_capital(to) || context.runs_into_number(to) {
+            return false;
+        }
+        if self.is_among_sure(candidate) || self.is_label_among_sure(candidate) {
+            return true;
+        }
+        let starts = context.tokens.get(from).is_some_and(|t| t.starts && !candidate.elided);
+        let loose = spot.level > 1 && !context.words.common.contains(candidate.key.as_str());
+        !starts && context.is_located(from, loose) && !context.follows_capital(from)
+    }
+
+    /// A second-level area or a town with a name of its own.
+    fn accepts_inner(&self, candidate: &Candidate, typed: Option<TypeWord>) -> bool {
+        let context = &self.context;
+        if typed.is_some() || self.is_among_sure(candidate) || context.is_located(candidate.from, true) {
+            return !context.follows_capital(candidate.from);
+        }
+        if !self.is_capitalised(candidate) {
+            return false;
+        }
+        !context.follows_capital(candidate.from) && !context.runs_into_capital(candidate.to)
+    }
+
+    fn is_person_like(&self, candidate: &Candidate) -> bool {
+        self.context.words.person.contains(candidate.key.as_str())
+            && self.context.follows_capital(candidate.from)
+    }
+
+    fn list(&self, candidate: &Candidate) -> impl Iterator<Item = &Candidate> {
+        let group = candidate.group;
+        self.candidates.iter().filter(move |c| c.group == group)
+    }
+
+    /// Whether another name of its list is certainly an area.
+    fn is_among_sure(&self, candidate: &Candidate) -> bool {
+        self.list(candidate).any(|other| other.from != candidate.from && self.is_sure(other))
+    }
+
+    fn is_sure(&self, candidate: &Candidate) -> bool {
+        let spots = candidate.spots.iter().filter_map(|i| self.gazetteer.spot(*i));
+        spots.clone().any(|s| s.level == 1 && (!self.is_weak(candidate, s) || !candidate.types.is_empty()))
+    }
+
+    /// "North" as a cell of a table that has other areas in its cells.
+    fn is_label_among_sure(&self, candidate: &Candidate) -> bool {
+        let tokens = self.context.tokens;
+        let near = |other: &Candidate| other.from.abs_diff(candidate.from) < 60;
+        lists::is_label(tokens, candidate)
+            && self.candidates.iter().any(|o| near(o) && self.is_sure(o) && lists::is_label(tokens, o))
+    }
+
+    fn is_capitalised(&self, candidate: &Candidate) -> bool {
+        let words = self.context.words;
+        (candidate.from..=candidate.to).all(|i| {
+            let small = words.link.contains(self.context.tokens.word(i))
+                || words.article.contains(self.context.tokens.word(i));
+            let small = small || words.and.contains(self.context.tokens.word(i));
+            self.context.tokens.get(i).is_some_and(|t| t.capital) || small || candidate.repaired
+        })
+    }
+
+    fn mention(&self, candidate: &Candidate, spots: &[usize], weak: bool) -> Doubtful {
+        let tokens = self.context.tokens;
+        let range = tokens.range(candidate.from, candidate.to, candidate.elided, candidate.possessive);
+        let spots: Vec<&Spot> = spots.iter().filter_map(|i| self.gazetteer.spot(*i)).collect();
+        let mut areas: Vec<usize> =
+            spots.iter().flat_map(|s| std::iter::once(s.area).chain(s.also.iter().copied())).collect();
+        areas.dedup();
+        let first = spots.first();
+        let area = first.and_then(|s| self.gazetteer.area(s.area));
+        let level = first.map_or(1, |s| s.level);
+        let name = match first {
+            Some(spot) if level > 1 => spot.name.clone(),
+            _ => area.map(|a| a.name.clone()).unwrap_or_default(),
+        };
+        let of_area =
+            |get: fn(&Area) -> &Option<String>| area.filter(|_| level == 1).and_then(|a| get(a).clone());
+        let mention = Mention {
+            range,
+            name,
+            pcode: first.and_then(|s| s.pcode.clone()).or_else(|| of_area(|a| &a.pcode)),
+            iso: of_area(|a| &a.iso),
+            level,
+            adm1: area.map(key),
+            locates: !self.context.is_institution(candidate.from, candidate.to),
+            repaired: candidate.repaired,
+            weak,
+            note: None,
+        };
+        (mention, if areas.len() > 1 { areas } else { Vec::new() })
+    }
+}
+
+fn key(area: &Area) -> AreaKey {
+    AreaKey { name: area.name.clone(), pcode: area.pcode.clone(), iso: area.iso.clone() }
+}
+
+/// A name that several areas have lies in the one that is named nearest, within
+/// a few sentences; else nobody knows.
+fn resolve_ambiguous(found: &mut [Doubtful], gazetteer: &Gazetteer) {
+    const NEAR: usize = 400;
+    let sure: Vec<(usize, AreaKey)> = found
+        .iter()
+        .filter(|(m, areas)| areas.is_empty() && m.level == 1)
+        .filter_map(|(m, _)| Some((m.range.start, m.adm1.clone()?)))
+        .collect();
+    for (mention, areas) in found.iter_mut().filter(|(_, areas)| areas.len() > 1) {
+        let keys: Vec<AreaKey> = areas.iter().filter_map(|a| gazetteer.area(*a)).map(key).collect();
+        let near = sure.iter().filter(|(at, k)| at.abs_diff(mention.range.start) < NEAR && keys.contains(k));
+        match near.min_by_key(|(at, _)| at.abs_diff(mention.range.start)) {
+            Some((_, area)) => mention.adm1 = Some(area.clone()),
+            None => {
+                let names: Vec<&str> = keys.iter().map(|k| k.name.as_str()).collect();
+                mention.note = Some(format!("{} may be in {}.", mention.name, names.join(" or ")));
+                mention.adm1 = None;
+            }
+        }
+    }
+}

@@ -1,0 +1,16 @@
+//! Places: which country a report is about, which of its areas and towns it
+//! names, and where in the text.
+//!
+//! [`country::choose_country`] settles the country, [`gazetteer::Gazetteer`]
+//! indexes that country alone, [`mention::find_places`] finds its names. Nothing
+//! here ties a figure to a place.
+
+mod context;
+pub mod country;
+mod data;
+mod fold;
+pub mod gazetteer;
+mod lists;
+pub mod mention;
+mod tokens;
+mod words;
