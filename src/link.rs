@@ -196,12 +196,15 @@ impl Links<'_, '_> {
     /// "in these oblasts", a list's head, the heading of the section.
     fn link_back(&self, drafts: &mut [Draft], at: usize) {
         let Some(draft) = drafts.get(at) else { return };
-        if !draft.areas.is_empty() || draft.cue != Cue::None || draft.cell.is_some() {
+        let open = matches!(draft.cue, Cue::None | Cue::LaterTotal);
+        if !draft.areas.is_empty() || !open || draft.cell.is_some() {
             return;
         }
         let areas = self
             .pointed_back(drafts, at)
+            .or_else(|| self.there(draft))
             .or_else(|| self.list_head_areas(draft))
+            .or_else(|| taken_over(drafts, draft))
             .or_else(|| self.heading_areas(draft))
             .unwrap_or_default();
         if let Some(draft) = drafts.get_mut(at) {
@@ -226,6 +229,18 @@ impl Links<'_, '_> {
             .take_while(|other| other.section == draft.section)
             .find(|other| other.number.start < start && !other.areas.is_empty())
             .map(|other| other.areas.clone())
+    }
+
+    /// "there": the places of the sentence before, or of this one before the figure.
+    fn there(&self, draft: &Draft) -> Option<Vec<usize>> {
+        let passage = self.passages.get(draft.block).and_then(Option::as_ref)?;
+        let sentence = passage.sentence_of(draft.tokens.start);
+        if !passage.words.any(sentence.clone(), Tag::There) {
+            return None;
+        }
+        let before = passage.sentences.iter().rev().filter(|other| other.end <= sentence.start);
+        let mut areas = before.map(|other| self.locating(&passage.bytes(other)).collect::<Vec<_>>());
+        areas.find(|areas| !areas.is_empty())
     }
 
     fn list_head_areas(&self, draft: &Draft) -> Option<Vec<usize>> {
@@ -259,6 +274,12 @@ fn begins_clause(passage: &Passage, number: Option<&Range<usize>>, group: &Group
                 ])
             })
     })
+}
+
+/// A figure without a noun takes over the areas of the one whose noun it shares.
+fn taken_over(drafts: &[Draft], draft: &Draft) -> Option<Vec<usize>> {
+    let from = drafts.get(draft.unit_from?)?;
+    (from.block == draft.block && !from.areas.is_empty()).then(|| from.areas.clone())
 }
 
 fn set(list: &mut [Option<usize>], at: usize, value: usize) {

@@ -23,6 +23,8 @@ pub enum Cue {
     RunningTotal,
     /// "at the end of 2022 it had stood at".
     EarlierTotal,
+    /// "by December the number had climbed to": the figure before is in this one.
+    LaterTotal,
 }
 
 /// Where in a table a figure stands.
