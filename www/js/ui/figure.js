@@ -23,7 +23,7 @@ export function figureWriter(words) {
       return [
         cell("outcome", quoted(view.outcome(figure.outcome) || "–")),
         cell("many", amount),
-        cell("who", quoted(figure.group || figure.quote)),
+        cell("who", figure.group ? quoted(figure.group) : words.say("figure.elided")),
         cell("where", places(figure, words, NAMED)),
         cell("counted", verdict(figure, view, words)),
       ];
