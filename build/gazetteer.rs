@@ -15,7 +15,6 @@ pub fn build(out_dir: &Path) -> io::Result<()> {
     for table in ["countries", "adm1", "adm2", "towns"] {
         println!("cargo::rerun-if-changed=data/{table}.tsv");
     }
-    println!("cargo::rerun-if-changed=build/gazetteer.rs");
     let mut streams = BTreeMap::from([
         ("countries".to_owned(), rows("countries")?.join("\n")),
         ("adm1".to_owned(), rows("adm1")?.join("\n")),

@@ -152,10 +152,15 @@ impl<'a> Document<'a> {
         let mut tokens = Vec::new();
         tokenize(self.text(), 0..self.text().len(), &mut tokens);
         let signs = Signs::new(self.text(), &tokens, self.languages.report);
+        let names: Vec<Range<usize>> = self.mentions.iter().map(|mention| mention.range.clone()).collect();
+        let own_name = self.mentions.iter().filter(|mention| mention.level == 0);
+        let countries: Vec<Range<usize>> = own_name.map(|mention| mention.range.clone()).collect();
         let mut found = Found::default();
         let mut at = 0;
         while let Some(block) = self.blocks.get(at) {
             let setting = BlockSetting {
+                names: &names,
+                countries: &countries,
                 block: at,
                 section: self.section_of.get(at).copied().flatten(),
                 stage: self.default_stage(at),

@@ -87,7 +87,11 @@ impl Links<'_, '_> {
             let fronts = next.filter(|next| {
                 self.fronts(passage, group, previous.map(|at| (at, &trailing, &leading)), numbers.get(*next))
             });
-            let bound = previous.filter(|at| !self.is_cut(passage, numbers.get(*at), group));
+            let bound = previous.filter(|at| {
+                let led = leading.get(*at).copied().flatten().is_some();
+                !self.is_cut(passage, numbers.get(*at), group)
+                    && !(led && begins_clause(passage, numbers.get(*at), group))
+            });
             match (fronts, bound) {
                 (Some(next), _) => set(&mut leading, next, index),
                 (None, Some(previous)) => {
@@ -192,12 +196,15 @@ impl Links<'_, '_> {
     /// "in these oblasts", a list's head, the heading of the section.
     fn link_back(&self, drafts: &mut [Draft], at: usize) {
         let Some(draft) = drafts.get(at) else { return };
-        if !draft.areas.is_empty() || draft.cue != Cue::None || draft.cell.is_some() {
+        let open = matches!(draft.cue, Cue::None | Cue::LaterTotal);
+        if !draft.areas.is_empty() || !open || draft.cell.is_some() {
             return;
         }
         let areas = self
             .pointed_back(drafts, at)
+            .or_else(|| self.there(draft))
             .or_else(|| self.list_head_areas(draft))
+            .or_else(|| taken_over(drafts, draft))
             .or_else(|| self.heading_areas(draft))
             .unwrap_or_default();
         if let Some(draft) = drafts.get_mut(at) {
@@ -224,6 +231,18 @@ impl Links<'_, '_> {
             .map(|other| other.areas.clone())
     }
 
+    /// "there": the places of the sentence before, or of this one before the figure.
+    fn there(&self, draft: &Draft) -> Option<Vec<usize>> {
+        let passage = self.passages.get(draft.block).and_then(Option::as_ref)?;
+        let sentence = passage.sentence_of(draft.tokens.start);
+        if !passage.words.any(sentence.clone(), Tag::There) {
+            return None;
+        }
+        let before = passage.sentences.iter().rev().filter(|other| other.end <= sentence.start);
+        let mut areas = before.map(|other| self.locating(&passage.bytes(other)).collect::<Vec<_>>());
+        areas.find(|areas| !areas.is_empty())
+    }
+
     fn list_head_areas(&self, draft: &Draft) -> Option<Vec<usize>> {
         let head = self.list_heads.get(draft.block).copied().flatten()?;
         let passage = self.passages.get(head).and_then(Option::as_ref)?;
@@ -237,6 +256,30 @@ impl Links<'_, '_> {
         let areas: Vec<usize> = self.locating(heading).collect();
         (!areas.is_empty()).then_some(areas)
     }
+}
+
+/// ", and will hand over camps in": a new verb stands between.
+fn begins_clause(passage: &Passage, number: Option<&Range<usize>>, group: &Group) -> bool {
+    let Some(number) = number else { return true };
+    let between = passage.token_at(number.end)..passage.token_at(group.range.start);
+    between.clone().any(|at| {
+        passage.tags(at).any(&[Tag::And, Tag::CommaBreak])
+            && (at + 1..(at + 4).min(between.end)).any(|verb| {
+                passage.tags(verb).any(&[
+                    Tag::ReachedVerb,
+                    Tag::VerbEnding,
+                    Tag::Copula,
+                    Tag::FutureEnding,
+                    Tag::Planned,
+                ])
+            })
+    })
+}
+
+/// A figure without a noun takes over the areas of the one whose noun it shares.
+fn taken_over(drafts: &[Draft], draft: &Draft) -> Option<Vec<usize>> {
+    let from = drafts.get(draft.unit_from?)?;
+    (from.block == draft.block && !from.areas.is_empty()).then(|| from.areas.clone())
 }
 
 fn set(list: &mut [Option<usize>], at: usize, value: usize) {
@@ -301,11 +344,10 @@ fn spread(
         if has_own {
             continue;
         }
-        let bracket = matches!(this.cue, Cue::Bracket | Cue::SamePeople);
         let cut = (passage.token_at(before.number.end)..passage.token_at(this.number.start))
             .any(|at| passage.is_sign(at, ";"));
         let passed_on = leading.get(at - 1).copied().flatten().filter(|_| !cut || this.cue != Cue::None);
-        let taken = if bracket { trailing.get(at - 1).copied().flatten().or(passed_on) } else { passed_on };
+        let taken = trailing.get(at - 1).copied().flatten().filter(|_| !cut).or(passed_on);
         if let Some(slot) = leading.get_mut(at) {
             *slot = taken;
         }

@@ -27,8 +27,9 @@ pub fn classify(
         .or_else(|| stuck_after(passage, number))
         .or_else(|| calendar_year(passage, number, counted))
         .or_else(|| age(passage, number, counted))
-        .or_else(|| phone(passage, number, counted))
+        .or_else(|| phone(passage, number, counted, before))
         .or_else(|| id(passage, number, counted, before))
+        .or_else(|| named_by_capital(passage, number, counted))
 }
 
 /// Digits that touch what stands before: "D_1", "COVID-19", "locations3", "29/2009".
@@ -169,15 +170,40 @@ fn is_light(passage: &Passage, at: usize) -> bool {
         ])
 }
 
-fn phone(passage: &Passage, number: &Number, counted: Option<&Counted>) -> Option<NumberKind> {
+fn phone(
+    passage: &Passage,
+    number: &Number,
+    counted: Option<&Counted>,
+    before: Option<(usize, NumberKind)>,
+) -> Option<NumberKind> {
     let start = number.tokens.start;
+    // "+254 20 555 0148"
+    if before.is_some_and(|(end, kind)| {
+        kind == NumberKind::Phone && (end == start || end + 1 == start && passage.is_dash(end))
+    }) {
+        return Some(NumberKind::Phone);
+    }
     let plus =
         start.checked_sub(1).is_some_and(|before| passage.is_sign(before, "+")) && passage.is_glued(start);
     let word = passage.word(start);
     let long_zero = word.starts_with('0') && word.len() >= 4 && !word.contains(['.', ',']);
     let cue = (start.saturating_sub(3)..start).any(|at| passage.words.covers(at, Tag::PhoneWord) > 0);
     let countable = counted.is_some_and(|counted| !counted.guessed);
+    let names_line = number.high.is_some() || number.bare;
+    if names_line && passage.words.covers(number.tokens.end, Tag::PhoneWord) > 0 && !countable {
+        return Some(NumberKind::Phone);
+    }
     (plus || long_zero || cue && number.bare && !countable).then_some(NumberKind::Phone)
+}
+
+/// "Camp 24": a name right before, nothing counted behind.
+fn named_by_capital(passage: &Passage, number: &Number, counted: Option<&Counted>) -> Option<NumberKind> {
+    let before = number.tokens.start.checked_sub(1)?;
+    let first = passage.sentences.iter().any(|sentence| sentence.start == before);
+    let name = passage.kind(before) == Some(Kind::Word) && passage.is_capitalised(before) && !first;
+    let plain = passage.tags(before).is_empty() || passage.is(before, Tag::Place);
+    let small = number.bare && number.value < 1000.0 && passage.gap_before(number.tokens.start) == " ";
+    (name && plain && small && counted.is_none()).then_some(NumberKind::Id)
 }
 
 /// "resolution 1325", "Law 29", "Province 1", "outcome 1.2", "resolutions 1325 and 1820".

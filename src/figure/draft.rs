@@ -13,6 +13,8 @@ pub enum Cue {
     None,
     /// "of whom 40", "including 40", "40 of them".
     Part,
+    /// "2,300 women from among the beneficiaries": part of a figure told elsewhere.
+    PartOfEarlier,
     /// "(40 girls, 45 boys)" behind another figure.
     Bracket,
     /// "3,400 households (19,720 people)": the same people in another unit.
@@ -21,6 +23,8 @@ pub enum Cue {
     RunningTotal,
     /// "at the end of 2022 it had stood at".
     EarlierTotal,
+    /// "by December the number had climbed to": the figure before is in this one.
+    LaterTotal,
 }
 
 /// Where in a table a figure stands.

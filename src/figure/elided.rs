@@ -37,6 +37,11 @@ pub(super) fn unknown_noun(
     if let Some(label) = label_before(passage, start) {
         return Some(resolved(number, label, number.tokens.end, "label-before"));
     }
+    if opens_with_part(passage, start)
+        && let Some((from, whole)) = antecedent(passage, number, block, found)
+    {
+        return Some(inherited(number, from, whole, TagSet::default(), number.tokens.end));
+    }
     // "cerca de 700 afrodescendientes" after a figure of people: the same people.
     if let Some((from, whole)) = antecedent(passage, number, block, found)
         && part_cue(passage, &number.tokens, words.end)
@@ -44,8 +49,7 @@ pub(super) fn unknown_noun(
         return Some(inherited(number, from, whole, TagSet::default(), words.end));
     }
     let verb = words.end;
-    let human =
-        passage.tags(verb).any(&[Tag::ReachedVerb, Tag::Auxiliary]) || passage.is(verb, Tag::Relative);
+    let human = passage.is(verb, Tag::ReachedVerb) && !passage.tags(verb).any(&[Tag::Copula, Tag::Auxiliary]);
     let small = number.decimal || number.value < 2.0;
     let unit = if human && !small { Unit::Person } else { Unit::Other };
     let mut tags = TagSet::default();
@@ -73,6 +77,14 @@ pub(super) fn resolve(
     found: &Found,
 ) -> Option<Resolved> {
     let end = after_of_them(passage, number.tokens.end);
+    if let Some(noun) = noun_behind_of(passage, end) {
+        let known = of_the_same(passage, number.tokens.end, block, found)
+            .and_then(|from| Some((from, found.figures.get(from)?)));
+        return Some(match known {
+            Some((from, whole)) => inherited(number, from, whole, predicate, end),
+            None => resolved(number, noun, end, "number-of-noun"),
+        });
+    }
     let label = label_before(passage, number.tokens.start);
     let inherits = antecedent(passage, number, block, found);
     match (label, inherits) {
@@ -116,6 +128,47 @@ fn inherited(number: &Number, from: usize, whole: &Draft, predicate: TagSet, hea
     }
 }
 
+/// "3 of Tigray's 40 hospitals", "310 of the pupils".
+fn noun_behind_of(passage: &Passage, at: usize) -> Option<TagSet> {
+    const REACH: usize = 6;
+    if !passage.is(at, Tag::Of) {
+        return None;
+    }
+    for next in at + 1..at + REACH {
+        let mut tags = TagSet::default();
+        tag_groups::NOUNS.iter().filter(|tag| passage.is(next, **tag)).for_each(|tag| tags.insert(*tag));
+        for tag in [Tag::Female, Tag::Male, Tag::Child, Tag::Youth] {
+            if passage.is(next, tag) {
+                tags.insert(tag);
+            }
+        }
+        if unit_of(tags).is_some() {
+            return Some(tags);
+        }
+        if passage.kind(next) == Some(Kind::Sign) || passage.is(next, Tag::Copula) {
+            break;
+        }
+    }
+    None
+}
+
+/// "Among the children vaccinated, 8,764 had ...": the clause opens with a part.
+fn opens_with_part(passage: &Passage, at: usize) -> bool {
+    const REACH: usize = 12;
+    let sentence = passage.sentence_of(at);
+    let start = (sentence.start..at)
+        .rev()
+        .find(|at| passage.is_any_sign(*at, &[";", ":"]))
+        .map_or(sentence.start, |at| at + 1);
+    let opens =
+        passage.words.covers(start, Tag::PartOpener).max(passage.words.covers(start, Tag::OfWhom)) > 0;
+    opens
+        && at - start <= REACH
+        && !(start..at).any(|at| {
+            passage.tags(at).any(&[Tag::ReachedVerb, Tag::Copula]) && !passage.is(at, Tag::VerbEnding)
+        })
+}
+
 /// Past "of them".
 fn after_of_them(passage: &Passage, at: usize) -> usize {
     at + passage.words.covers(at, Tag::OfThem)
@@ -141,6 +194,9 @@ fn antecedent<'f>(
     let people_first =
         || here.clone().find(|(_, draft)| super::counts_people(draft.unit) && draft.value >= number.value);
     let earlier = || near().filter(|(_, draft)| countable(draft));
+    if let Some(index) = of_the_same(passage, number.tokens.end, block, found) {
+        return found.figures.get(index).map(|draft| (index, draft));
+    }
     let cue = part_cue(passage, &number.tokens, number.tokens.end);
     let any_here = here.clone().next();
     if cue {
@@ -197,7 +253,9 @@ fn label_before(passage: &Passage, at: usize) -> Option<TagSet> {
 fn part_cue(passage: &Passage, number: &Range<usize>, head_end: usize) -> bool {
     let behind =
         passage.words.covers(head_end, Tag::OfThem) > 0 || passage.words.covers(number.end, Tag::OfThem) > 0;
-    behind || cue_before(passage, number.start, &[Tag::OfWhom, Tag::Including])
+    behind
+        || opens_with_part(passage, number.start)
+        || cue_before(passage, number.start, &[Tag::OfWhom, Tag::Including])
 }
 
 /// A form of the tags stands before the number in its clause, with no figure but
@@ -244,14 +302,25 @@ pub(super) fn read_cue(
         return if earlier { Cue::EarlierTotal } else { Cue::RunningTotal };
     }
     if in_bracket(passage, number.start) {
-        let whole = found.figures.last().filter(|draft| draft.block == block);
+        let mut before = found.figures.iter().rev().filter(|draft| draft.block == block);
+        let whole = before.find(|draft| draft.unit != Unit::Percent);
         let same = whole.is_some_and(|whole| whole.unit == Unit::Household);
         return if same { Cue::SamePeople } else { Cue::Bracket };
     }
-    if part_cue(passage, number, head_end) || points_back(passage, head_end, clause.end) {
+    if part_cue(passage, number, head_end)
+        || points_back(passage, head_end, clause.end)
+        || of_the_same(passage, number.end, block, found).is_some()
+    {
         return Cue::Part;
     }
-    if words.any(clause.start..number.start, Tag::EarlierTotal) && words.any(clause.clone(), Tag::Since) {
+    if part_of_earlier(passage, head_end) {
+        return Cue::PartOfEarlier;
+    }
+    let no_noun = head_end == number.end;
+    if no_noun && words.any(clause.start..number.start, Tag::LaterTotal) {
+        return Cue::LaterTotal;
+    }
+    if no_noun && words.any(clause.start..number.start, Tag::EarlierTotal) {
         return Cue::EarlierTotal;
     }
     if cue_before(passage, number.start, &[Tag::SamePeople]) {
@@ -270,7 +339,46 @@ fn is_since_total(passage: &Passage, clause: &Range<usize>) -> bool {
 /// "nearly 3,100 older women from this group were visited".
 fn points_back(passage: &Passage, head_end: usize, clause_end: usize) -> bool {
     const REACH: usize = 4;
-    (head_end..clause_end.min(head_end + REACH)).any(|at| passage.words.covers(at, Tag::OfThem) > 1)
+    (head_end..clause_end.min(head_end + REACH))
+        .take_while(|at| passage.kind(*at) == Some(Kind::Word))
+        .any(|at| passage.words.covers(at, Tag::OfThem) > 1)
+}
+
+/// "2,300 women from among these beneficiaries", "1,745 survivors, all of whom are
+/// part of the table": with no other figure between.
+fn part_of_earlier(passage: &Passage, head_end: usize) -> bool {
+    const REACH: usize = 10;
+    let sentence = passage.sentence_of(head_end.saturating_sub(1));
+    (head_end..sentence.end.min(head_end + REACH))
+        .take_while(|at| passage.kind(*at) != Some(Kind::Digits) && !passage.is_sign(*at, ";"))
+        .any(|at| passage.words.covers(at, Tag::PartOfEarlier) > 0)
+}
+
+/// "more than 600 of the trained officials": the figure of officials told before.
+fn of_the_same(passage: &Passage, at: usize, block: usize, found: &Found) -> Option<usize> {
+    const REACH: usize = 6;
+    const BLOCKS_BACK: usize = 2;
+    let definite = passage.is(at, Tag::Of)
+        && (passage.tags(at + 1).any(&[Tag::Article, Tag::Demonstrative]) || passage.language.decimal_comma);
+    if !definite {
+        return None;
+    }
+    let nouns: Vec<&str> = (at + 1..at + REACH)
+        .take_while(|at| passage.kind(*at) == Some(Kind::Word) && !passage.is(*at, Tag::Copula))
+        .filter(|at| passage.tags(*at).any(tag_groups::NOUNS) || passage.is(*at, Tag::PersonEnding))
+        .map(|at| passage.words.folded(at))
+        .collect();
+    found
+        .figures
+        .iter()
+        .enumerate()
+        .rev()
+        .take_while(|(_, draft)| draft.block + BLOCKS_BACK >= block)
+        .find_map(|(index, draft)| {
+            let group = crate::text::fold::fold(passage.text.get(draft.group.clone()).unwrap_or_default());
+            let same = group.split(|c: char| !c.is_alphanumeric()).any(|word| nouns.contains(&word));
+            same.then_some(index)
+        })
 }
 
 /// Inside a bracket that another figure stands before.
@@ -300,7 +408,9 @@ pub(super) fn is_told_before(passage: &Passage, number: &Range<usize>, head_end:
     let other_figure = |range: Range<usize>| {
         range.clone().any(|at| passage.kind(at) == Some(Kind::Digits) && !passage.is_glued(at))
     };
-    let cue_before = passage.words.any(before, Tag::RepeatCue);
+    let definite =
+        number.start.checked_sub(1).is_some_and(|at| passage.is(at, Tag::Definite)) && head_end > number.end;
+    let cue_before = definite || passage.words.any(before, Tag::RepeatCue);
     let cue_behind =
         passage.words.find(behind.clone(), Tag::RepeatCue).is_some_and(|at| !other_figure(behind.start..at));
     cue_before || cue_behind

@@ -29,7 +29,11 @@ use crate::text::token::Kind;
 
 /// What the figures of a block are read with.
 #[derive(Debug, Clone, Copy)]
-pub struct BlockSetting {
+pub struct BlockSetting<'s> {
+    /// Bytes of the place names: their digits ("Province 1") count nothing.
+    pub names: &'s [Range<usize>],
+    /// Bytes of the country's own name.
+    pub countries: &'s [Range<usize>],
     /// Index of the block.
     pub block: usize,
     /// Index of its section.
@@ -54,14 +58,25 @@ pub struct Found {
 /// Reads a block of running text.
 pub fn read_passage(passage: &Passage, setting: BlockSetting, found: &mut Found) {
     let dates = find_dates(passage);
-    let taken: Vec<Range<usize>> = dates.iter().map(|date| date.tokens.clone()).collect();
+    let mut taken: Vec<Range<usize>> = dates.iter().map(|date| date.tokens.clone()).collect();
     for date in &dates {
         push_digits(passage, &date.tokens, date.kind, found);
+    }
+    for at in (0..passage.len())
+        .filter(|at| passage.kind(*at) == Some(Kind::Digits) && is_in_name(passage, *at, setting.names))
+    {
+        push_digits(passage, &(at..at + 1), NumberKind::Id, found);
+        taken.push(at..at + 1);
     }
     let mut before: Option<(usize, NumberKind)> = None;
     for number in find_numbers(passage, setting.signs, &taken) {
         let follows = read_counted(passage, &number);
-        if let Some(kind) = classify::classify(passage, &number, &follows, before) {
+        let after_name =
+            number.tokens.start.checked_sub(1).is_some_and(|at| is_in_name(passage, at, setting.names));
+        let kind = classify::classify(passage, &number, &follows, before).filter(|kind| {
+            !(after_name && *kind == NumberKind::Id && !passage.is_glued(number.tokens.start))
+        });
+        if let Some(kind) = kind {
             push_digits(passage, &number.tokens, kind, found);
             before = Some((number.tokens.end, kind));
             continue;
@@ -73,6 +88,12 @@ pub fn read_passage(passage: &Passage, setting: BlockSetting, found: &mut Found)
         }
     }
     find_word_numbers(passage, found);
+}
+
+fn is_in_name(passage: &Passage, at: usize, names: &[Range<usize>]) -> bool {
+    let Some(token) = passage.tokens.get(at) else { return false };
+    let after = names.partition_point(|name| name.start <= token.start);
+    after.checked_sub(1).and_then(|at| names.get(at)).is_some_and(|name| token.end <= name.end)
 }
 
 /// The digit runs of a range of tokens as numbers of a kind; the whole range
@@ -134,6 +155,11 @@ fn read_figure(
         qualifier::read_qualifier(passage, number, noun.start.min(number.tokens.start));
     let tokens = number.tokens.clone();
     let stage_setting = Setting { default: setting.stage, year: setting.year };
+    let coordinated = found.figures.last().filter(|before| before.block == setting.block).filter(|before| {
+        passage.is(before.head_end, Tag::And)
+            && before.head_end + 3 >= tokens.start
+            && before.head_end < tokens.start
+    });
     let sentence = passage.sentence_of(tokens.start);
     Some(Draft {
         block: setting.block,
@@ -150,7 +176,11 @@ fn read_figure(
         currency: noun.currency,
         tags: noun.tags,
         breakdown: crate::lang::TagSet::default(),
-        stage: stage::read_stage(passage, &tokens, noun.head_end, stage_setting),
+        stage: stage::of_country(passage, &tokens, setting.countries)
+            .or_else(|| {
+                coordinated.filter(|before| before.stage == Stage::Population).map(|before| before.stage)
+            })
+            .unwrap_or_else(|| stage::read_stage(passage, &tokens, noun.head_end, stage_setting)),
         reach: stage::read_reach(passage, &tokens, noun.head_end),
         cue: elided::read_cue(passage, &tokens, noun.head_end, setting.block, found),
         told_before: elided::is_told_before(passage, &tokens, noun.head_end),

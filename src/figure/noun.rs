@@ -60,7 +60,11 @@ pub fn read_counted(passage: &Passage, number: &Number) -> Follows {
     if hyphenated {
         at += 1;
     }
-    match read_phrase(passage, at) {
+    let found = match read_phrase(passage, at) {
+        Follows::Noun(counted) => Follows::Noun(counted),
+        other => shared_noun(passage, end).unwrap_or(other),
+    };
+    match found {
         Follows::Noun(counted) => {
             Follows::Noun(Counted { start: number.tokens.start, ..coordinated(passage, counted, hyphenated) })
         }
@@ -71,6 +75,26 @@ pub fn read_counted(passage: &Passage, number: &Number) -> Follows {
 /// Reads the noun phrase that begins at a token.
 pub(super) fn read_phrase(passage: &Passage, at: usize) -> Follows {
     if passage.language.head_last { head_last(passage, at) } else { head_first(passage, at) }
+}
+
+/// "from 41 to 58 per cent": the first number counts what the second counts.
+fn shared_noun(passage: &Passage, end: usize) -> Option<Follows> {
+    let second = end + 1;
+    if !passage.is(end, Tag::RangeJoiner)
+        || passage.is(end, Tag::And)
+        || passage.kind(second) != Some(Kind::Digits)
+    {
+        return None;
+    }
+    let unit_at = second + 1;
+    let percent = passage.is_sign(unit_at, "%") || passage.words.covers(unit_at, Tag::PercentWord) > 0;
+    let counted =
+        |unit, tags| Counted { unit, currency: None, start: end, head: end..end, tags, guessed: false };
+    if percent {
+        return Some(Follows::Noun(counted(Unit::Percent, TagSet::default())));
+    }
+    let (tags, _) = noun_at(passage, unit_at)?;
+    unit_of(tags).map(|unit| Follows::Noun(counted(unit, tags)))
 }
 
 /// Past "or more", "+".
@@ -181,6 +205,9 @@ const STOPS: &[Tag] = &[
     Tag::Article,
     Tag::Negation,
     Tag::Month,
+    Tag::Planned,
+    Tag::Modal,
+    Tag::There,
 ];
 
 fn is_possessive(passage: &Passage, at: usize) -> bool {
@@ -208,6 +235,9 @@ fn head_last(passage: &Passage, from: usize) -> Follows {
             break;
         }
         let word = passage.tags(at);
+        if word.has(Tag::Unrelated) && seen.is_none() && ends_phrase(passage, at + 1) {
+            break;
+        }
         if let Some((noun, len)) =
             noun_at(passage, at).filter(|_| !starts_clause(passage, at, seen.is_some()))
         {
@@ -241,6 +271,10 @@ fn head_last(passage: &Passage, from: usize) -> Follows {
             at += 1;
         } else if is_possessive(passage, at) {
             at += 1;
+        } else if is_compound(passage, at) {
+            // "in-school boys", "off-season vegetables": the last part may be the noun.
+            pending += 1;
+            at += 2;
         } else if word.any(STOPS)
             || (word.has(Tag::VerbEnding) && !is_participle_before_noun(passage, at, seen.is_some()))
         {
@@ -261,6 +295,16 @@ fn starts_clause(passage: &Passage, at: usize, after_noun: bool) -> bool {
     after_noun && passage.tags(at).any(&[Tag::Verb, Tag::Auxiliary, Tag::Copula])
         || passage.tags(at).any(&[Tag::Preposition, Tag::Relative])
             && passage.words.covers(at, Tag::Person) < 2
+}
+
+/// No noun can follow: "135 more in".
+fn ends_phrase(passage: &Passage, at: usize) -> bool {
+    passage.kind(at) != Some(Kind::Word) || passage.tags(at).any(STOPS)
+}
+
+/// A hyphen ties the word to the next: "in-school".
+fn is_compound(passage: &Passage, at: usize) -> bool {
+    passage.is_dash(at + 1) && passage.is_glued(at + 1) && passage.is_glued(at + 2)
 }
 
 /// "owned", "-led": joins the noun before to the noun behind.

@@ -58,7 +58,13 @@ fn read_range(passage: &Passage, at: usize, signs: Signs) -> Option<Number> {
     let years = is_year_like(passage, &first) && is_year_like(passage, &second);
     let scaled = scale_shared(passage, &first, &second);
     let low = scaled.unwrap_or(first.value);
-    if second.value <= low || years || second.high.is_some() || (second.in_words != first.in_words) {
+    let from_year = is_year_like(passage, &first) && passage.word(first.tokens.start).len() == 4;
+    if second.value <= low
+        || years
+        || from_year
+        || second.high.is_some()
+        || (second.in_words != first.in_words)
+    {
         return Some(first);
     }
     Some(Number {

@@ -49,8 +49,10 @@ pub fn read_qualifier(passage: &Passage, number: &Number, start: usize) -> (Qual
 /// Where a form with the tag begins that ends right before `end`, or before an
 /// article there ("about a dozen").
 fn ending_at(passage: &Passage, end: usize, tag: Tag) -> Option<usize> {
-    let article =
-        end.checked_sub(1).filter(|before| passage.is(*before, Tag::Article) && !passage.is(*before, tag));
+    let article = end.checked_sub(1).filter(|before| {
+        let tags = passage.tags(*before);
+        tags.has(Tag::Article) && !tags.any(&[tag, Tag::Relative, Tag::Demonstrative])
+    });
     [Some(end), article].into_iter().flatten().find_map(|end| {
         (1..=LONGEST).rev().find_map(|len| {
             let at = end.checked_sub(len)?;

@@ -92,7 +92,7 @@ fn subject_stage(
     setting: Setting,
 ) -> Option<Stage> {
     let verb = next_verb(passage, clause, head_end)?;
-    let window = verb..(verb + 6).min(clause.end);
+    let window = verb..(verb + 8).min(clause.end);
     stage_of_verb(passage, &window, setting)
 }
 
@@ -115,12 +115,7 @@ fn next_verb(passage: &Passage, clause: &Range<usize>, from: usize) -> Option<us
             if is_finite(passage, at) && (at == from || !is_bare_plan(passage, at)) {
                 return Some(at);
             }
-            let joins = passage.is_sign(at, ",") || passage.tags(at).any(&[Tag::And, Tag::Or]);
-            if joins
-                && !passage.is_capitalised(at + 1)
-                && !passage.is_capitalised(at + 2)
-                && !relative_ahead(passage, at + 1)
-            {
+            if passage.is_sign(at, ",") && !goes_on_behind_comma(passage, at + 1) {
                 return None;
             }
             if passage.is_any_sign(at, &[":", "–", "—"])
@@ -142,16 +137,39 @@ fn is_bare_plan(passage: &Passage, at: usize) -> bool {
     tags.has(Tag::Planned) && tags.has(Tag::VerbEnding) && !helped
 }
 
-fn relative_ahead(passage: &Passage, at: usize) -> bool {
-    passage.is(at, Tag::Relative) || passage.is(at + 1, Tag::Relative)
+/// A list of names, a relative clause or a participle stands behind the comma.
+fn goes_on_behind_comma(passage: &Passage, at: usize) -> bool {
+    let relative = passage.is(at, Tag::Relative) || passage.is(at + 1, Tag::Relative);
+    let participle = passage.words.covers(at, Tag::Planned) > 0 || passage.words.covers(at, Tag::InNeed) > 0;
+    passage.is_capitalised(at) || passage.is_capitalised(at + 1) || relative || participle
+}
+
+/// "Ghana has 33 million people": the country itself has them.
+pub fn of_country(passage: &Passage, number: &Range<usize>, countries: &[Range<usize>]) -> Option<Stage> {
+    const REACH: usize = 5;
+    let sentence = passage.sentence_of(number.start);
+    let verb = (sentence.start.max(number.start.saturating_sub(REACH))..number.start).rev().find(|at| {
+        passage.tags(*at).any(&[Tag::Auxiliary, Tag::Verb, Tag::Copula])
+            || passage.words.covers(*at, Tag::Population) > 0
+    })?;
+    let subject = verb.checked_sub(1).filter(|at| *at >= sentence.start)?;
+    let bytes = passage.bytes(&(subject..subject + 1));
+    let is_country = countries.iter().any(|country| country.start <= bytes.start && bytes.end <= country.end);
+    is_country.then_some(Stage::Population)
 }
 
 /// A word that can be the verb of the clause.
 fn is_finite(passage: &Passage, at: usize) -> bool {
     let tags = passage.tags(at);
     let noun_use = at.checked_sub(1).is_some_and(|before| passage.tags(before).any(&[Tag::Article, Tag::Of]));
-    (tags.any(&[Tag::Copula, Tag::Auxiliary, Tag::VerbEnding, Tag::FutureEnding, Tag::ReachedVerb])
-        || passage.words.covers(at, Tag::Planned) > 0 && !noun_use && !passage.is(at, Tag::PlannedNoun)
+    (tags.any(&[
+        Tag::Copula,
+        Tag::Auxiliary,
+        Tag::VerbEnding,
+        Tag::FutureEnding,
+        Tag::ReachedVerb,
+        Tag::Modal,
+    ]) || passage.words.covers(at, Tag::Planned) > 0 && !noun_use && !passage.is(at, Tag::PlannedNoun)
         || passage.words.covers(at, Tag::InNeed) > 0 && tags.has(Tag::InNeed))
         && !tags.has(Tag::Preposition)
         && !tags.has(Tag::Article)
@@ -165,6 +183,8 @@ fn stage_of_verb(passage: &Passage, window: &Range<usize>, setting: Setting) -> 
         .find(window.start..(first + 4).min(window.end), Tag::Planned)
         .is_some_and(|at| !passage.is(at, Tag::PlannedNoun) || passage.is(first, Tag::Copula))
         || window.clone().take(3).any(|at| passage.is(at, Tag::FutureEnding))
+        || passage.is(first, Tag::Modal)
+        || window.clone().take(4).any(|at| passage.is(at, Tag::Negation))
     {
         return Some(Stage::Planned);
     }

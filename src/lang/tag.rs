@@ -30,6 +30,12 @@ tags! {
     Pronoun,
     /// "these", "those": points back
     Demonstrative,
+    /// "the"
+    Definite,
+    /// "there", "in the same villages": where the sentence before was
+    There,
+    /// "could", "would": it has not happened
+    Modal,
     /// "not"
     Negation,
     /// "and" inside a number
@@ -161,8 +167,12 @@ tags! {
 
     /// "of whom"
     OfWhom,
+    /// "Among the ...", "Of the ..." at the start of a clause
+    PartOpener,
     /// "of them", right after a number
     OfThem,
+    /// "part of the", "from among these": of a figure told elsewhere
+    PartOfEarlier,
     /// "including"
     Including,
     /// "that is": the same people in another unit
@@ -175,6 +185,8 @@ tags! {
     Since,
     /// "had stood at"
     EarlierTotal,
+    /// "had climbed to": the figure before is part of this one
+    LaterTotal,
     /// "the same"
     RepeatCue,
     /// "At a glance"

@@ -12,6 +12,7 @@ use std::ops::Range;
 
 use crate::figure::draft::Draft;
 use crate::lang::LanguageData;
+use crate::model::Reason;
 use crate::passage::Passage;
 use crate::place::mention::Mention;
 use crate::report::sections::Section;
@@ -66,7 +67,7 @@ pub fn relate(surroundings: &Surroundings, drafts: &mut [Draft]) -> Overlaps {
     tables::relate(drafts, &mut found.mismatches);
     parts::relate(surroundings, drafts);
     sums::relate(surroundings, drafts, &mut found.mismatches);
-    parts::relate_running_totals(drafts);
+    parts::relate_running_totals(surroundings, drafts);
     found.repeated = repeats::sections(surroundings);
     repeats::relate(surroundings, drafts, &found.repeated);
     inherit_areas(drafts);
@@ -75,12 +76,35 @@ pub fn relate(surroundings: &Surroundings, drafts: &mut [Draft]) -> Overlaps {
     found
 }
 
-/// Parts take over the areas of their whole unless they name their own.
+/// The areas that the figures of the same sentence name, each once.
+fn areas_of_sentence(drafts: &[Draft], at: usize) -> Vec<usize> {
+    let Some(total) = drafts.get(at).filter(|draft| draft.cell.is_none()) else { return Vec::new() };
+    let mut areas = Vec::new();
+    for other in drafts.iter().filter(|other| other.block == total.block && other.sentence == total.sentence)
+    {
+        for area in &other.areas {
+            if !areas.contains(area) {
+                areas.push(*area);
+            }
+        }
+    }
+    areas
+}
+
+/// Parts take over the areas of their whole unless they name their own, repeats
+/// those of the first telling; a total takes the areas that its sentence names.
 fn inherit_areas(drafts: &mut [Draft]) {
     for at in 0..drafts.len() {
         let Some(draft) = drafts.get(at).filter(|draft| draft.areas.is_empty()) else { continue };
-        let Some(whole) = draft.whole().filter(|whole| *whole < at) else { continue };
-        let areas = drafts.get(whole).map(|whole| whole.areas.clone()).unwrap_or_default();
+        let areas = match draft.relation {
+            Some((Reason::PartOf, Some(whole))) => drafts.get(whole).map(|whole| whole.areas.clone()),
+            Some((Reason::Repeats, Some(told))) if draft.cell.is_none() => {
+                drafts.get(told).map(|told| told.areas.clone())
+            }
+            Some((Reason::TotalOf, _)) => Some(areas_of_sentence(drafts, at)),
+            _ => None,
+        };
+        let Some(areas) = areas else { continue };
         if let Some(draft) = drafts.get_mut(at) {
             draft.areas = areas;
         }

@@ -19,7 +19,8 @@ pub(super) fn relate(surroundings: &Surroundings, drafts: &mut [Draft]) {
         };
         let whole = match draft.cue {
             Cue::Bracket => bracketed_whole(drafts, at),
-            Cue::Part => whole_of_part(drafts, at),
+            Cue::Part => whole_of_part(drafts, at).or_else(|| earlier_whole(drafts, at)),
+            Cue::PartOfEarlier => earlier_whole(drafts, at),
             Cue::None => goes_on_part(surroundings, drafts, at),
             _ => None,
         };
@@ -61,7 +62,9 @@ fn bracketed_whole(drafts: &[Draft], at: usize) -> Option<usize> {
     let part = drafts.get(at)?;
     let before =
         |back: usize| at.checked_sub(back).and_then(|index| drafts.get(index).map(|draft| (index, draft)));
-    let (index, whole) = (1..=6).filter_map(before).find(|(_, draft)| draft.cue != Cue::Bracket)?;
+    let (index, whole) = (1..=8)
+        .filter_map(before)
+        .find(|(_, draft)| draft.cue != Cue::Bracket && draft.unit != Unit::Percent)?;
     (whole.sentence == part.sentence && whole.unit == part.unit && whole.stage == part.stage).then_some(index)
 }
 
@@ -81,6 +84,16 @@ fn whole_of_part(drafts: &[Draft], at: usize) -> Option<usize> {
         Some(whole) if drafts.get(whole).is_some_and(|whole| same_kind(whole, part)) => Some(whole),
         _ => Some(index),
     }
+}
+
+/// The nearest figure told before that can hold the part, in any section.
+fn earlier_whole(drafts: &[Draft], at: usize) -> Option<usize> {
+    let part = drafts.get(at)?;
+    let before = drafts.get(..at)?.iter().enumerate().rev();
+    let mut fits = before.filter(|(_, whole)| {
+        same_kind(whole, part) && whole.cell.is_none_or_total() && whole.sentence != part.sentence
+    });
+    fits.next().map(|(index, _)| index)
 }
 
 /// "of them" right behind the number points at the figure before, whatever it is.
@@ -127,7 +140,7 @@ fn joins(passage: &Passage, before: &Draft, part: &Draft) -> bool {
 
 /// "bringing the total since 2021 to 41,300": this period's figure is counted, the
 /// running total is its sum; an earlier one is part of the later.
-pub(super) fn relate_running_totals(drafts: &mut [Draft]) {
+pub(super) fn relate_running_totals(surroundings: &Surroundings, drafts: &mut [Draft]) {
     for at in 0..drafts.len() {
         let Some(draft) = drafts.get(at) else { continue };
         if draft.cue != Cue::RunningTotal
@@ -137,7 +150,11 @@ pub(super) fn relate_running_totals(drafts: &mut [Draft]) {
         {
             continue;
         }
-        let near = |other: &Draft| other.section == draft.section && other.block.abs_diff(draft.block) <= 1;
+        let near = |other: &Draft| {
+            other.section == draft.section
+                && other.block.abs_diff(draft.block) <= 1
+                && like_groups(surroundings, other, draft)
+        };
         let period = drafts.iter().enumerate().filter(|(index, other)| {
             *index != at
                 && near(other)
@@ -149,6 +166,23 @@ pub(super) fn relate_running_totals(drafts: &mut [Draft]) {
         let nearest = period.min_by_key(|(index, _)| index.abs_diff(at)).map(|(index, _)| index);
         if let (Some(nearest), Some(draft)) = (nearest, drafts.get_mut(at)) {
             draft.relation = Some((Reason::TotalOf, Some(nearest)));
+        }
+    }
+    for at in 0..drafts.len() {
+        let Some(draft) =
+            drafts.get(at).filter(|draft| draft.cue == Cue::LaterTotal && draft.is_reached_people())
+        else {
+            continue;
+        };
+        let Some(earlier) = draft.unit_from.filter(|earlier| {
+            drafts.get(*earlier).is_some_and(|earlier| {
+                earlier.is_reached_people() && earlier.relation.is_none() && earlier.value <= draft.value
+            })
+        }) else {
+            continue;
+        };
+        if let Some(earlier) = drafts.get_mut(earlier) {
+            earlier.relation = Some((Reason::PartOf, Some(at)));
         }
     }
     for at in 0..drafts.len() {
@@ -165,10 +199,18 @@ pub(super) fn relate_running_totals(drafts: &mut [Draft]) {
                 && other.value >= draft.value
         });
         let nearest = later.min_by_key(|(index, _)| index.abs_diff(at)).map(|(index, _)| index);
+        let nearest = nearest.or_else(|| earlier_whole(drafts, at));
         if let (Some(nearest), Some(draft)) = (nearest, drafts.get_mut(at)) {
             draft.relation = Some((Reason::PartOf, Some(nearest)));
         }
     }
+}
+
+/// The nouns agree, or one has none.
+fn like_groups(surroundings: &Surroundings, one: &Draft, two: &Draft) -> bool {
+    let words = |draft: &Draft| super::repeats::content_words(surroundings, &draft.group);
+    let (one, two) = (words(one), words(two));
+    one.is_empty() || two.is_empty() || one.intersection(&two).next().is_some()
 }
 
 /// Breakdowns in brackets that exceed their whole.

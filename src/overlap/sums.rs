@@ -6,7 +6,7 @@
 use super::{Mismatch, Surroundings};
 use crate::figure::draft::{Cue, Draft};
 use crate::lang::Tag;
-use crate::model::Reason;
+use crate::model::{Reach, Reason, Stage};
 
 /// Farthest a part may stand from its total, in blocks.
 const BLOCKS: usize = 8;
@@ -16,7 +16,7 @@ const PARTS: usize = 40;
 /// Finds totals and their parts by adding up.
 pub(super) fn relate(surroundings: &Surroundings, drafts: &mut [Draft], mismatches: &mut Vec<Mismatch>) {
     for at in 0..drafts.len() {
-        let free = drafts.get(at).is_some_and(|draft| draft.is_reached_people() && can_be_total(draft));
+        let free = drafts.get(at).is_some_and(|draft| is_reached(draft) && can_be_total(draft));
         if !free {
             continue;
         }
@@ -32,13 +32,21 @@ pub(super) fn relate(surroundings: &Surroundings, drafts: &mut [Draft], mismatch
     }
 }
 
+/// A figure of people or households that happened.
+fn is_reached(draft: &Draft) -> bool {
+    crate::figure::counts_people(draft.unit)
+        && draft.stage == Stage::Reached
+        && draft.reach != Some(Reach::Indirect)
+}
+
 fn can_be_total(draft: &Draft) -> bool {
     draft.relation.is_none() && draft.cell.is_none() && matches!(draft.cue, Cue::None)
         || draft.cue == Cue::RunningTotal
 }
 
 fn can_be_part(draft: &Draft, total: &Draft) -> bool {
-    draft.is_reached_people()
+    is_reached(draft)
+        && draft.unit == total.unit
         && draft.section == total.section
         && draft.cell.is_none()
         && draft.value < total.value
@@ -69,8 +77,11 @@ fn parts_after(drafts: &[Draft], at: usize) -> Option<Vec<usize>> {
         if draft.block > total.block + BLOCKS || parts.len() >= PARTS || draft.section != total.section {
             break;
         }
-        if !can_be_part(draft, total) || is_inner_part(drafts, draft, at) {
+        if !is_reached(draft) || draft.unit != total.unit || is_inner_part(drafts, draft, at) {
             continue;
+        }
+        if !can_be_part(draft, total) {
+            break;
         }
         sum += draft.value;
         parts.push(index);

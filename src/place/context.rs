@@ -96,7 +96,9 @@ impl Context<'_, '_> {
         let mut index = self.before(first.at)?;
         for _ in 0..4 {
             if self.words.and.contains(self.tokens.word(index)) {
-                return self.type_before(index).or_else(|| self.type_ending(self.before(index)?));
+                let second = self.type_before(index).or_else(|| self.type_ending(self.before(index)?));
+                // "the oblasts of A and the city of B" speaks of A with its first type word.
+                return second.filter(|t| !t.word.plural && !self.follows_capital(t.at));
             }
             let word = self.tokens.word(index);
             if !self.words.link.contains(word) && !self.words.article.contains(word) {

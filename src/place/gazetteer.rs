@@ -5,6 +5,7 @@
 
 use super::data;
 use super::fold::fold;
+use super::sound::skeleton;
 use super::words::PlaceWords;
 use std::collections::BTreeMap;
 
@@ -95,6 +96,8 @@ pub struct Gazetteer {
     areas: Vec<Area>,
     spots: Vec<Spot>,
     names: BTreeMap<String, Vec<usize>>,
+    /// The same by what transcriptions of a name have in common.
+    sounds: BTreeMap<String, Vec<usize>>,
     /// First word of a name to the number of words of the longest such name.
     longest: BTreeMap<String, usize>,
 }
@@ -114,6 +117,7 @@ impl Gazetteer {
         let mut gazetteer = Self { iso3: iso3.to_owned(), year, areas, ..Self::default() };
         gazetteer.add_areas();
         gazetteer.add_inside(&data::inside(iso3));
+        gazetteer.add_sounds();
         Some(gazetteer)
     }
 
@@ -140,6 +144,11 @@ impl Gazetteer {
         self.names.get(folded).map(Vec::as_slice).unwrap_or_default()
     }
 
+    /// What a name of this sound can stand for.
+    pub(super) fn lookup_sound(&self, skeleton: &str) -> &[usize] {
+        self.sounds.get(skeleton).map(Vec::as_slice).unwrap_or_default()
+    }
+
     /// The most words that a name beginning with this folded word has; 0 for none.
     pub(super) fn longest(&self, first_word: &str) -> usize {
         self.longest.get(first_word).copied().unwrap_or_default()
@@ -153,6 +162,9 @@ impl Gazetteer {
                 std::iter::once(&area.name).chain(&area.aliases).map(|n| fold(n)).collect();
             let more: Vec<String> = names.iter().flat_map(|n| variants(n, &self.iso3)).collect();
             names.extend(more);
+            // "Maputo City" is found as "Maputo" and its type word, which two areas may share.
+            let all = names.clone();
+            names.retain(|n| !typed_form_of(n).is_some_and(|bare| all.iter().any(|other| *other == bare)));
             // What did not exist yet was a part of another area; its name is known all the same.
             let spot = if self.name_of(now) == fold(&area.name) {
                 Spot { name: String::new(), pcode: None, level: 1, area: now, also: Vec::new() }
@@ -168,6 +180,27 @@ impl Gazetteer {
                 self.insert(name, spot.clone());
             }
         }
+    }
+
+    /// Ordinary words are left out, and sounds that two first-level areas share.
+    fn add_sounds(&mut self) {
+        let words = PlaceWords::get();
+        for (name, spots) in &self.names {
+            let name = name.as_str();
+            if name.len() < 6 || words.weak.contains(name) || words.common.contains(name) {
+                continue;
+            }
+            if let Some(sound) = skeleton(name) {
+                self.sounds.entry(sound).or_default().extend(spots);
+            }
+        }
+        let spots = &self.spots;
+        self.sounds.retain(|_, found| {
+            let mut first =
+                found.iter().filter_map(|i| spots.get(*i)).filter(|s| s.level == 1).map(|s| s.area);
+            let area = first.next();
+            first.all(|other| Some(other) == area)
+        });
     }
 
     fn name_of(&self, area: usize) -> String {
@@ -236,7 +269,7 @@ impl Gazetteer {
     }
 
     fn insert(&mut self, name: String, spot: Spot) {
-        if name.len() < 2 {
+        if name.len() < 2 || (name.len() < 3 && spot.level > 2) {
             return;
         }
         let known = self.names.entry(name.clone()).or_default();
@@ -258,6 +291,20 @@ impl Gazetteer {
             }
         }
     }
+}
+
+/// The name without the type word before or after it: `cidade de maputo` to `maputo`.
+fn typed_form_of(name: &str) -> Option<String> {
+    let words = PlaceWords::get();
+    let is_type = |word: &str| words.type_word(word).is_some();
+    if let Some((rest, last)) = name.rsplit_once(' ')
+        && is_type(last)
+    {
+        return Some(rest.to_owned());
+    }
+    let (first, rest) = name.split_once(' ')?;
+    let (link, inner) = rest.split_once(' ').unwrap_or(("", rest));
+    is_type(first).then(|| if words.link.contains(link) { inner.to_owned() } else { rest.to_owned() })
 }
 
 /// The code after this one: `09` to `10`.

@@ -14,6 +14,8 @@ pub(super) struct Candidate {
     pub(super) possessive: bool,
     /// Its two halves were written apart ("Sé gou").
     pub(super) repaired: bool,
+    /// Only its sound is known: another transcription.
+    pub(super) alike: bool,
     /// The folded name.
     pub(super) key: String,
     /// What it can stand for.
@@ -22,6 +24,23 @@ pub(super) struct Candidate {
     pub(super) group: usize,
     /// Type words that are said of it, its own first.
     pub(super) types: Vec<TypeWord>,
+}
+
+impl Candidate {
+    pub(super) fn new(from: usize, to: usize, key: String, spots: Vec<usize>) -> Self {
+        Self {
+            from,
+            to,
+            elided: false,
+            possessive: false,
+            repaired: false,
+            alike: false,
+            key,
+            spots,
+            group: 0,
+            types: Vec::new(),
+        }
+    }
 }
 
 /// Numbers the lists and hands type words on to their members.

@@ -8,6 +8,7 @@ use super::context::Context;
 use super::country::{self, InWords};
 use super::gazetteer::{Area, Gazetteer, Spot};
 use super::lists::{self, Candidate};
+use super::sound::skeleton;
 use super::tokens::Tokens;
 use super::words::{PlaceWords, TypeWord};
 use std::ops::Range;
@@ -117,19 +118,31 @@ fn at(tokens: &Tokens<'_>, gazetteer: &Gazetteer, from: usize) -> Option<Candida
                 let Some(key) = tokens.phrase(from, to, elided, possessive) else { continue };
                 let spots = gazetteer.lookup(key);
                 if !spots.is_empty() {
-                    let (key, spots) = (key.to_owned(), spots.to_vec());
-                    return Some(Candidate {
-                        from,
-                        to,
-                        elided,
-                        possessive,
-                        repaired: false,
-                        key,
-                        spots,
-                        group: 0,
-                        types: Vec::new(),
-                    });
+                    let found = Candidate::new(from, to, key.to_owned(), spots.to_vec());
+                    return Some(Candidate { elided, possessive, ..found });
                 }
+            }
+        }
+    }
+    alike(tokens, gazetteer, from)
+}
+
+/// A known name in another transcription.
+fn alike(tokens: &Tokens<'_>, gazetteer: &Gazetteer, from: usize) -> Option<Candidate> {
+    let words = PlaceWords::get();
+    for elided in [false, true] {
+        for to in (from..from + 4).rev() {
+            let Some(key) = tokens.phrase(from, to, elided, false) else { continue };
+            let ordinary =
+                words.common.contains(key) || words.weak.contains(key) || country::is_country_name(key);
+            let capital = tokens.get(to).is_some_and(|t| t.capital);
+            if ordinary || !capital || key.len() < 6 {
+                continue;
+            }
+            let spots = skeleton(key).map(|s| gazetteer.lookup_sound(&s)).unwrap_or_default();
+            if !spots.is_empty() {
+                let found = Candidate::new(from, to, key.to_owned(), spots.to_vec());
+                return Some(Candidate { elided, alike: true, ..found });
             }
         }
     }
@@ -152,18 +165,8 @@ fn glued(tokens: &Tokens<'_>, gazetteer: &Gazetteer, from: usize) -> Option<Cand
             let key = rest.map_or_else(|| first.clone(), |r| format!("{first} {r}"));
             let spots = gazetteer.lookup(&key).to_vec();
             if !spots.is_empty() && rest.is_some() == (more > 0) {
-                let to = from + 1 + more;
-                return Some(Candidate {
-                    from,
-                    to,
-                    elided,
-                    possessive: false,
-                    repaired: true,
-                    key,
-                    spots,
-                    group: 0,
-                    types: Vec::new(),
-                });
+                let found = Candidate::new(from, from + 1 + more, key, spots);
+                return Some(Candidate { elided, repaired: true, ..found });
             }
         }
     }
@@ -277,7 +280,7 @@ impl Finder<'_, '_> {
         let words = self.context.words;
         let key = candidate.key.as_str();
         match spot.level {
-            1 => words.weak.contains(key) || key.len() < 4 || country::is_country_name(key),
+            1 => words.weak.contains(key) || key.len() < 4 || self.is_homonym(candidate, spot),
             _ => {
                 words.common.contains(key)
                     || words.weak.contains(key)
@@ -292,14 +295,35 @@ impl Finder<'_, '_> {
         let lone_plural = typed.is_some_and(|t| t.plural) && self.list(candidate).count() == 1;
         let typed =
             typed.filter(|_| !(lone_plural && self.context.words.weak.contains(candidate.key.as_str())));
-        if country::is_country_name(&candidate.key) {
+        if self.is_homonym(candidate, spot) {
             return self.accepts_homonym(candidate, typed);
+        }
+        let raw = self.context.tokens.raw(candidate.from);
+        let acronym = candidate.from == candidate.to && raw.len() < 5 && !raw.contains(char::is_lowercase);
+        if acronym && spot.level > 1 {
+            return false;
+        }
+        if candidate.alike {
+            let cue = typed.is_some()
+                || self.is_among_sure(candidate)
+                || self.context.is_located(candidate.from, true);
+            return cue
+                && !self.context.follows_capital(candidate.from)
+                && !self.context.runs_into_capital(candidate.to);
         }
         match (spot.level, self.is_weak(candidate, spot)) {
             (1, false) => !(self.is_person_like(candidate) && typed.is_none()),
             (_, true) => self.accepts_weak(candidate, spot, typed),
             _ => self.accepts_inner(candidate, typed),
         }
+    }
+
+    /// Whether a country that the report may well speak of has the name too: the
+    /// report's own ("in Guatemala"), or a neighbour. "Équateur" in the Congo is its province.
+    fn is_homonym(&self, candidate: &Candidate, spot: &Spot) -> bool {
+        let countries = self.countries.iter().filter(|c| c.from == candidate.from && c.to == candidate.to);
+        let own = countries.clone().any(|c| c.iso3 == self.gazetteer.iso3());
+        own || candidate.key == "niger" || (spot.level > 1 && country::is_country_name(&candidate.key))
     }
 
     /// A name that a country has too: only "Niger State", or in a list with surer areas.
@@ -320,8 +344,13 @@ impl Finder<'_, '_> {
         if !self.is_capitalised(candidate) || context.is_hyphenated(from, to) && typed.is_none() {
             return false;
         }
-        if typed.is_some() && !(spot.level > 1 && context.follows_capital(from)) {
+        if typed.is_some() && !context.follows_capital(from) {
             return true;
+        }
+        if context.words.month.contains(candidate.key.as_str())
+            || context.words.article.contains(candidate.key.as_str())
+        {
+            return false;
         }
         if context.is_direction(to) || context.runs_into_capital(to) || context.runs_into_number(to) {
             return false;
@@ -363,7 +392,10 @@ impl Finder<'_, '_> {
 
     fn is_sure(&self, candidate: &Candidate) -> bool {
         let spots = candidate.spots.iter().filter_map(|i| self.gazetteer.spot(*i));
-        spots.clone().any(|s| s.level == 1 && (!self.is_weak(candidate, s) || !candidate.types.is_empty()))
+        !candidate.alike
+            && spots
+                .clone()
+                .any(|s| s.level == 1 && (!self.is_weak(candidate, s) || !candidate.types.is_empty()))
     }
 
     /// "North" as a cell of a table that has other areas in its cells.

@@ -12,5 +12,6 @@ mod fold;
 pub mod gazetteer;
 mod lists;
 pub mod mention;
+mod sound;
 mod tokens;
 mod words;

@@ -162,8 +162,9 @@ fn runs_on(left: &str, gap: &str) -> bool {
         _ => {
             let blank =
                 gap.chars().all(char::is_whitespace) && gap.matches('\n').count() < 2 && !gap.contains('\t');
-            let short = left.chars().count() <= 2 && matches!(gap, "." | ". " | ".\u{a0}");
-            blank || short || matches!(gap, "-\n")
+            let short = left.chars().count() <= 2 || matches!(left, "Ste" | "Sta" | "Sto" | "Pdte" | "Gral");
+            let stopped = short && matches!(gap, "." | ". " | ".\u{a0}" | "° ");
+            blank || stopped || matches!(gap, "-\n" | " & ")
         }
     }
 }

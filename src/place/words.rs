@@ -43,6 +43,7 @@ pub(super) struct PlaceWords {
     pub(super) common: Set,
     pub(super) person: Set,
     pub(super) blocked: Set,
+    pub(super) month: Set,
 }
 
 impl PlaceWords {
@@ -94,6 +95,7 @@ impl PlaceWords {
             "common" => &mut self.common,
             "person" => &mut self.person,
             "blocked" => &mut self.blocked,
+            "month" => &mut self.month,
             _ => return None,
         })
     }

@@ -3,7 +3,7 @@
 
 use super::compare::likeness;
 use super::fold::fold;
-use super::names::{bare, is_latin, title_case};
+use super::names::{bare, is_latin, readable, title_case};
 use super::overrides::Overrides;
 use super::source::{Coded, Sources, Subdivision};
 use super::{Fallible, dated};
@@ -108,6 +108,7 @@ pub(super) fn areas(
             areas = from_geonames(sources, country, &names.iso2);
         }
         prefer_accents(&mut areas);
+        make_readable(&mut areas);
         clean(&mut areas, &names.main);
         correct(&mut areas, overrides, country);
         dated::copy_between_vintages(&mut areas);
@@ -349,6 +350,28 @@ fn prefer_accents(areas: &mut [Area]) {
     }
 }
 
+/// "Madrid, Comunidad de" is "Madrid", where the list turns names round.
+fn turned(country: &str, name: &str) -> Option<String> {
+    let turns = matches!(country, "ESP" | "RUS" | "CZE" | "BEL" | "MDA" | "BWA");
+    let (name, _) = name.split_once(", ").filter(|_| turns)?;
+    Some(name.to_owned())
+}
+
+/// Writes names as reports do, not as libraries do.
+fn make_readable(areas: &mut [Area]) {
+    for area in areas {
+        area.name = readable(&area.name);
+        if let Some(name) = turned(&area.country, &area.name) {
+            area.aliases.push(std::mem::replace(&mut area.name, name));
+        }
+        let more: Vec<String> = area.aliases.iter().filter_map(|a| turned(&area.country, a)).collect();
+        area.aliases.extend(more);
+        for alias in &mut area.aliases {
+            *alias = readable(alias);
+        }
+    }
+}
+
 /// Drops aliases that say nothing or that belong to another area of the country.
 fn clean(areas: &mut [Area], country: &[String]) {
     let mut owners: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
@@ -365,8 +388,11 @@ fn clean(areas: &mut [Area], country: &[String]) {
         aliases.retain(|alias| {
             let folded = fold(alias);
             let shared = owners.get(&folded).is_some_and(|o| o.len() > 1);
+            let numeral = folded.chars().all(|c| "ivx ab".contains(c));
             folded.len() > 2
+                && !numeral
                 && is_latin(alias)
+                && !alias.starts_with(char::is_lowercase)
                 && !alias.contains(['(', '[', '/'])
                 && !shared
                 && !mains.contains(&folded)

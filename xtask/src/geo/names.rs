@@ -1,6 +1,8 @@
 //! Takes the type words off official names: `Province de la Zambézia` to `Zambézia`.
 
-use super::fold::fold;
+use super::fold::{fold, is_apostrophe};
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 const TYPES: &str = "region region regiao province provincia provincia state states estado etat oblast \
     governorate gouvernorat gobernacion gobernorado governadoria governorado gobernación governo department \
@@ -110,6 +112,20 @@ pub(super) fn title_case(name: &str) -> String {
             out
         })
         .collect()
+}
+
+/// The name without the marks of scientific transliteration: "Dhangaḍhi̇̄" to "Dhangadhi".
+pub(super) fn readable(name: &str) -> String {
+    let scientific = |c: char| {
+        let c = c as u32;
+        "āēīōūĀĒĪŌŪ".chars().any(|m| m as u32 == c)
+            || (0x180..0x1ea0).contains(&c)
+            || (0x2000..0x2100).contains(&c)
+    };
+    if !name.chars().any(scientific) {
+        return name.to_owned();
+    }
+    name.nfkd().filter(|c| !is_combining_mark(*c)).map(|c| if is_apostrophe(c) { '\'' } else { c }).collect()
 }
 
 /// Whether it is written in Latin letters.

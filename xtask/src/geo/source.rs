@@ -44,7 +44,6 @@ pub(super) struct Settlement {
     pub(super) admin1: String,
     pub(super) admin2: String,
     pub(super) population: u64,
-    pub(super) alternates: Vec<String>,
 }
 
 /// A country's names: language to name, in the order en, fr, es, pt, variants.
@@ -222,7 +221,6 @@ fn places(path: &Path) -> Fallible<BTreeMap<String, Vec<Settlement>>> {
             admin1: text(place, "admin1"),
             admin2: text(place, "admin2"),
             population: 0,
-            alternates: Vec::new(),
         });
     }
     Ok(out)
@@ -233,7 +231,6 @@ fn big_cities(path: &Path) -> Fallible<BTreeMap<String, Vec<Settlement>>> {
     let mut out: BTreeMap<String, Vec<Settlement>> = BTreeMap::new();
     for (_, city) in list.as_object().into_iter().flatten() {
         let number = |key: &str| city.get(key).and_then(Value::as_f64).unwrap_or_default();
-        let alternates = city.get("alternatenames").and_then(Value::as_array).into_iter().flatten();
         out.entry(text(city, "countrycode")).or_default().push(Settlement {
             name: text(city, "name"),
             lat: number("latitude"),
@@ -241,7 +238,6 @@ fn big_cities(path: &Path) -> Fallible<BTreeMap<String, Vec<Settlement>>> {
             admin1: text(city, "admin1code"),
             admin2: String::new(),
             population: number("population") as u64,
-            alternates: alternates.filter_map(Value::as_str).map(str::to_owned).collect(),
         });
     }
     Ok(out)

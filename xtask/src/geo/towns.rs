@@ -3,7 +3,7 @@
 use super::adm1::Area;
 use super::adm2::District;
 use super::fold::fold;
-use super::names::bare;
+use super::names::{bare, readable};
 use super::source::{Settlement, Sources};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -141,7 +141,7 @@ fn rows(
             continue;
         }
         let town =
-            Town { name: city.name.clone(), country: country.into(), adm1: key.clone(), also: Vec::new() };
+            Town { name: readable(&city.name), country: country.into(), adm1: key.clone(), also: Vec::new() };
         let entry = found.entry(fold(&city.name)).or_insert((town, city.population));
         let comparable = city.population * 3 > entry.1;
         if entry.0.adm1 != key && comparable && !entry.0.also.contains(&key) {

@@ -1,0 +1,173 @@
+//! The gazetteer's tables and what is found with them: sentences of many
+//! countries, and sentences that name no area.
+
+use headcount::place::country::{choose_country, find_countries};
+use headcount::place::gazetteer::{Gazetteer, areas};
+use headcount::place::mention::{Mention, find_places};
+use sha2::{Digest, Sha256};
+use std::path::Path;
+
+fn read(path: &str) -> String {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    std::fs::read_to_string(root.join(path)).unwrap_or_else(|e| panic!("{path}: {e}"))
+}
+
+fn rows(path: &str) -> Vec<Vec<String>> {
+    let cells = |line: &str| line.split('\t').map(str::to_owned).collect();
+    read(path).lines().filter(|l| !l.starts_with('#') && !l.is_empty()).map(cells).collect()
+}
+
+fn found(country: &str, text: &str) -> Vec<Mention> {
+    let gazetteer =
+        Gazetteer::for_country_in(country, Some(2024)).unwrap_or_else(|| panic!("{country} is unknown"));
+    find_places(text, &gazetteer)
+}
+
+/// `Kayes`, `2Koro` for a second-level area, `-Bamako` for what does not locate.
+fn shown(mention: &Mention) -> String {
+    let level = if mention.level == 1 { String::new() } else { mention.level.to_string() };
+    format!("{}{level}{}", if mention.locates { "" } else { "-" }, mention.name)
+}
+
+/// A change of the tables is meant: run `cargo xtask geo` and look at the difference.
+#[test]
+fn tables_are_the_ones_that_were_looked_at() {
+    let mut lines = String::new();
+    for table in ["countries", "adm1", "adm2", "towns", "place_words"] {
+        let path = format!("data/{table}.tsv");
+        let sha: String =
+            Sha256::digest(read(&path).as_bytes()).iter().take(8).map(|b| format!("{b:02x}")).collect();
+        lines += &format!("{table} {} {sha}\n", rows(&path).len());
+    }
+    assert_eq!(lines, read("tests/fixtures/geography/tables.txt"), "tests/fixtures/geography/tables.txt");
+}
+
+#[test]
+fn countries_have_the_areas_that_they_had_in_the_year() {
+    let cases = [
+        ("MLI", Some(2020), 11),
+        ("MLI", Some(2023), 20),
+        ("UKR", None, 27),
+        ("NPL", None, 7),
+        ("NGA", None, 37),
+        ("COL", None, 33),
+        ("MOZ", None, 11),
+        ("LBN", None, 8),
+        ("SEN", None, 14),
+        ("BFA", Some(2024), 13),
+        ("BFA", None, 17),
+        ("IDN", None, 38),
+        ("IDN", Some(2020), 34),
+        ("VNM", Some(2024), 63),
+        ("VNM", None, 34),
+        ("CAF", Some(2023), 20),
+        ("CAF", Some(2019), 17),
+        ("IND", None, 36),
+        ("JOR", None, 12),
+        ("MAR", None, 12),
+    ];
+    for (country, year, count) in cases {
+        assert_eq!(areas(country, year).len(), count, "{country} {year:?}");
+    }
+}
+
+#[test]
+fn places_in_sentences_are_found_and_nothing_else() {
+    let mut wrong = Vec::new();
+    for row in rows("tests/fixtures/geography/sentences.tsv") {
+        let [country, _, sentence, expected] = &row[..] else { panic!("{row:?}") };
+        let names: Vec<String> = found(country, sentence).iter().map(shown).collect();
+        if names.join("|") != *expected {
+            wrong.push(format!(
+                "{country}: {sentence}\n  expected {expected}\n  found    {}",
+                names.join("|")
+            ));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn sentences_without_an_area_have_none() {
+    let mut wrong = Vec::new();
+    for row in rows("tests/fixtures/geography/no_area.tsv") {
+        let [country, _, sentence] = &row[..] else { panic!("{row:?}") };
+        let places: Vec<String> =
+            found(country, sentence).iter().filter(|m| m.level > 0 && m.locates).map(shown).collect();
+        if !places.is_empty() {
+            wrong.push(format!("{country}: {sentence} -> {}", places.join("|")));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Every current area of every country, under its main name. A name that the
+/// country itself has, or a city in the area, needs its type word.
+#[test]
+fn every_area_is_found_by_its_own_name() {
+    let mut wrong = Vec::new();
+    for row in rows("data/countries.tsv") {
+        let Some(gazetteer) = Gazetteer::for_country(&row[0]) else { continue };
+        for area in areas(&row[0], None) {
+            for text in [
+                format!("The programme trained 120 women in {} during the year.", area.name),
+                format!("The programme trained 120 women in {} Province during the year.", area.name),
+            ] {
+                let hit = find_places(&text, &gazetteer).iter().any(|m| m.level == 1 && m.name == area.name);
+                let typed = text.contains(" Province during");
+                if !hit && typed {
+                    wrong.push(format!("{} {}", row[0], area.name));
+                }
+                if hit {
+                    break;
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn an_area_that_was_not_there_yet_lies_in_the_one_it_was_split_off() {
+    let gazetteer = Gazetteer::for_country_in("MLI", Some(2020)).unwrap();
+    let found = find_places("in the cercle of Bougouni and in Yanfolila", &gazetteer);
+    let shown: Vec<_> =
+        found.iter().map(|m| (m.name.as_str(), m.level, m.adm1.as_ref().map(|a| a.name.as_str()))).collect();
+    assert_eq!(shown, [("Bougouni", 2, Some("Sikasso")), ("Yanfolila", 2, Some("Sikasso"))]);
+}
+
+#[test]
+fn broken_letters_are_put_together_and_the_quote_stays() {
+    let text = "in Mé naka and Sé gou";
+    let found = found("MLI", text);
+    assert_eq!(found.iter().map(|m| &text[m.range.clone()]).collect::<Vec<_>>(), ["Mé naka", "Sé gou"]);
+    assert!(found.iter().all(|m| m.repaired));
+}
+
+#[test]
+fn countries_are_told_apart() {
+    let cases = [
+        ("between Guinea-Bissau, Equatorial Guinea and Guinea", vec!["GNB", "GNQ", "GIN"]),
+        ("au Niger et au Nigéria", vec!["NER", "NGA"]),
+        ("in Niger State and the Niger Delta", vec![]),
+        ("RDC, République du Congo", vec!["COD", "COG"]),
+        ("Malian women, niger seed, us", vec![]),
+        ("Côte d’Ivoire, Türkiye, Viet Nam, Tanzanie", vec!["CIV", "TUR", "VNM", "TZA"]),
+        ("Sudán del Sur y Sudán", vec!["SSD", "SDN"]),
+        ("Moçambique, Cabo Verde e São Tomé e Príncipe", vec!["MOZ", "CPV", "STP"]),
+        ("Mali's plan; l'Ukraine; d'Haïti", vec!["MLI", "UKR", "HTI"]),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(find_countries(text).iter().map(|m| m.iso3).collect::<Vec<_>>(), expected, "{text}");
+    }
+}
+
+#[test]
+fn the_country_is_settled_by_title_then_identifier_then_names() {
+    let ids = ["XM-DAC-41146-MLI_D_1.1"];
+    assert_eq!(choose_country("Progress in Nepal country in 2022", &[], ""), ["NPL"]);
+    assert_eq!(choose_country("Annual report", &ids, "Nepal, Nepal and Nepal"), ["MLI"]);
+    assert_eq!(choose_country("", &["XM-DAC-41146-MYM_D_1.1"], ""), ["MMR"]);
+    let text = "In Borno, Yobe and Zamfara women trade across the border with Chad.";
+    assert_eq!(choose_country("", &[], text).first().map(String::as_str), Some("NGA"));
+}

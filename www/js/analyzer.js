@@ -1,0 +1,94 @@
+// The one module that imports the WebAssembly package. Analysing happens in a worker, so that the page stays alive;
+// drawing happens here, because plotters measures its letters with the page's own.
+
+import init, { analyze, drawChart } from "../pkg/headcount.js";
+
+/** @import { Analysis, ChartSpec, Mark, OtherNumber, Reading } from "./types" */
+
+/** @type {Promise<unknown> | undefined} */
+let loaded;
+
+/** Loads the WebAssembly module, once. */
+export function load() {
+  loaded ??= init();
+  return loaded;
+}
+
+/**
+ * Analyses on this thread. Where no people are found it also lists every other number, to say what was there.
+ *
+ * @param {string} text
+ * @returns {Promise<Reading>}
+ */
+export async function analyzeHere(text) {
+  await load();
+  const analysis = analyze(text);
+  const people = analysis.figures.some((figure) => figure.unit === "person");
+  /** @type {OtherNumber[]} */
+  const numbers = people ? [] : (analyze(text, { all_numbers: true }).numbers ?? []);
+  return { analysis, numbers };
+}
+
+/**
+ * Draws a chart and says what is where on it. The module must be loaded.
+ *
+ * @param {HTMLCanvasElement} canvas
+ * @param {Analysis} analysis
+ * @param {ChartSpec} spec
+ * @returns {Mark[]}
+ */
+export function draw(canvas, analysis, spec) {
+  return drawChart(canvas, analysis, spec);
+}
+
+/** Analyses in a worker, one text at a time; a new text or `cancel` ends the one before. */
+export class Analyzer {
+  /** @type {Worker | null} */
+  #worker = null;
+  /** @type {((reason: Error) => void) | null} */
+  #reject = null;
+
+  /**
+   * @param {string} text
+   * @returns {Promise<Reading>}
+   */
+  analyze(text) {
+    this.cancel();
+    return new Promise((resolve, reject) => {
+      this.#reject = reject;
+      const worker = this.#start();
+      worker.onmessage = ({ data }) => {
+        this.#reject = null;
+        if (data.reading) return resolve(data.reading);
+        this.#stop();
+        reject(new Error(data.problem));
+      };
+      worker.onerror = (event) => {
+        // Browsers without module workers, and pages that forbid workers, end here.
+        event.preventDefault();
+        this.#stop();
+        this.#reject = null;
+        analyzeHere(text).then(resolve, reject);
+      };
+      worker.postMessage(text);
+    });
+  }
+
+  /** Gives up the text that is being read. */
+  cancel() {
+    if (!this.#reject) return;
+    this.#reject(new DOMException("given up", "AbortError"));
+    this.#reject = null;
+    this.#stop();
+  }
+
+  #start() {
+    this.#worker ??= new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
+    return this.#worker;
+  }
+
+  #stop() {
+    this.#worker?.terminate();
+    this.#worker = null;
+  }
+}

@@ -1,0 +1,166 @@
+// Wires everything: the only module that knows all the others. Data goes down by calls, wishes come up as events.
+
+import { Analyzer, draw, load } from "./analyzer.js";
+import { NotText, readText } from "./reader.js";
+import { State } from "./state.js";
+import { showAbout } from "./ui/about.js";
+import { Chart } from "./ui/chart.js";
+import { find } from "./ui/dom.js";
+import { showExports } from "./ui/exports.js";
+import { figureWriter } from "./ui/figure.js";
+import { Headline } from "./ui/headline.js";
+import { Intake } from "./ui/intake.js";
+import { Ledger } from "./ui/ledger.js";
+import { Notes } from "./ui/notes.js";
+import { outcomes } from "./ui/outcomes.js";
+import { regions } from "./ui/regions.js";
+import { Reports } from "./ui/reports.js";
+import { Status } from "./ui/status.js";
+import { Text } from "./ui/text.js";
+import { theme, themeButton } from "./ui/theme.js";
+import { View } from "./view.js";
+import { loadWords } from "./words.js";
+
+/** @param {string} id */
+const part = (id) => find(document, `#${id}`, HTMLElement);
+
+const SAMPLE = "sample.txt";
+/** A longer text without people is not shown. */
+const LONG = 200_000;
+const words = await loadWords("en");
+const state = new State();
+const analyzer = new Analyzer();
+
+for (const place of document.querySelectorAll("[data-words]")) {
+  place.textContent = words.say(place.getAttribute("data-words") ?? "");
+}
+const status = new Status(part("status"), part("problem"), words);
+const intake = new Intake(part("intake"), part("tools"), words);
+const headline = new Headline(part("headline"), words);
+const text = new Text(part("text"), words);
+const { cells, receipt } = figureWriter(words);
+const ledger = new Ledger(part("ledger"), words, cells, receipt);
+const notes = new Notes(part("notes"), words);
+const reports = new Reports(part("reports"), words);
+const charts = [regions, outcomes].map((topic) => new Chart(topic, words, paint, theme));
+part("charts").append(...charts.map((chart) => chart.root));
+part("tools").append(themeButton(words));
+showAbout(part("about"), words);
+
+/** @type {import("./types").Draw} */
+function paint(canvas, view, spec) {
+  return draw(canvas, view.analysis, spec);
+}
+
+/**
+ * Reads a text and shows what it says. The report that is shown stays until then.
+ *
+ * @param {string} name
+ * @param {string} content
+ */
+async function read(name, content) {
+  if (content.trim() === "") return status.trouble("problem.no_text");
+  status.reading(name, content.length);
+  try {
+    const [reading] = await Promise.all([analyzer.analyze(content), load()]);
+    state.add(new View(name, content, reading));
+    status.done(headline.sentence);
+  } catch (error) {
+    if (error instanceof DOMException && error.name === "AbortError") return;
+    console.warn(error);
+    status.trouble("problem.failed", name);
+  }
+}
+
+/** @param {File[]} files */
+async function readFiles(files) {
+  for (const file of files) {
+    status.reading(file.name, file.size);
+    try {
+      await read(file.name, await readText(file));
+    } catch (error) {
+      if (!(error instanceof NotText)) throw error;
+      status.trouble(`problem.${error.kind}`, file.name);
+    }
+  }
+}
+
+async function readSample() {
+  status.reading(words.say("sample.name"), 0);
+  const answer = await fetch(new URL(`../samples/${SAMPLE}`, import.meta.url)).catch(() => null);
+  if (!answer?.ok) return status.trouble("problem.no_sample");
+  await read(words.say("sample.name"), await answer.text());
+}
+
+function showReport() {
+  const view = state.shown;
+  if (!view) return;
+  document.body.dataset["state"] = "report";
+  document.title = words.say("page.title", { title: view.title });
+  part("report").hidden = false;
+  part("columns").hidden = !view.hasPeople && view.text.length > LONG;
+  part("charts").hidden = !view.hasPeople;
+  reports.show(state.reports, view);
+  headline.show(view);
+  for (const chart of charts) chart.show(view);
+  if (!part("columns").hidden) text.show(view);
+  ledger.show(view, state.filter);
+  showExports(ledger.actions, view, words);
+  notes.show(view);
+  const lost = part("intake").contains(document.activeElement);
+  intake.close();
+  if (lost) headline.focus();
+  window.scrollTo({ top: 0, behavior: "instant" });
+}
+
+function showChoice() {
+  const { choice } = state;
+  const shown = choice.figures[choice.at];
+  for (const chart of charts) chart.select(shown ? [shown] : []);
+  if (state.shown && !state.shown.ledger(state.filter).some(({ id }) => id === shown)) state.sift("all");
+  text.choose(choice);
+  ledger.choose(choice);
+  if (choice.from !== "ledger") part("text").scrollIntoView({ block: "nearest", behavior: "instant" });
+}
+
+const changes = {
+  report: showReport,
+  choice: showChoice,
+  filter: () => {
+    if (state.shown) ledger.show(state.shown, state.filter);
+  },
+};
+
+/** @type {Record<string, (detail: any) => void>} */
+const wishes = {
+  "files-given": readFiles,
+  "text-given": (given) => read(words.say("paste.name"), given),
+  "sample-wanted": readSample,
+  "reading-cancelled": () => (analyzer.cancel(), status.quiet()),
+  "report-wanted": (view) => state.show(view),
+  "figures-chosen": (choice) => state.choose(choice),
+  "step-wanted": (by) => state.step(by),
+  "place-wanted": (span) => state.choose({ span, from: "headline" }),
+  "filter-wanted": (filter) => state.sift(filter),
+  "ledger-wanted": (filter) => (state.sift(filter), ledger.focus()),
+  "chart-wanted": (wanted) => charts.find(({ topic }) => topic.chart === wanted)?.focus(),
+  "notes-wanted": () => notes.focus(),
+  "theme-changed": () => charts.forEach((chart) => chart.redraw()),
+};
+
+state.addEventListener("change", (event) => changes[/** @type {CustomEvent<keyof typeof changes>} */ (event).detail]());
+for (const [name, grant] of Object.entries(wishes)) {
+  window.addEventListener(name, (event) => grant(/** @type {CustomEvent} */ (event).detail));
+}
+
+/** Draws again when the page comes to a screen with other pixels. */
+function watchPixels() {
+  const here = matchMedia(`(resolution: ${window.devicePixelRatio}dppx)`);
+  here.addEventListener("change", () => (charts.forEach((chart) => chart.redraw()), watchPixels()), { once: true });
+}
+watchPixels();
+
+find(document, "#starting", Element).remove();
+document.body.dataset["state"] = "empty";
+if (new URLSearchParams(location.search).has("sample")) await readSample();
+else load().catch(() => status.trouble("problem.no_module"));

@@ -1,0 +1,58 @@
+import type { Analysis, ChartSpec, Mark, OtherNumber, Span } from "../pkg/headcount.js";
+import type { View } from "./view.js";
+import type { Words } from "./words.js";
+
+export type * from "../pkg/headcount.js";
+export type { View, Words };
+
+/** What the analyzer answers. */
+export interface Reading {
+  analysis: Analysis;
+  /** The numbers that are no figures, where there are no figures of people. */
+  numbers: OtherNumber[];
+}
+
+/** Which part of the ledger is shown. */
+export type Filter = "all" | "counted" | "repeats" | "unlocated" | "located" | "others";
+
+/** What is looked at: figures to step through, or a place in the text. */
+export interface Choice {
+  figures: string[];
+  /** Which of the figures is shown. */
+  at: number;
+  span: Span | null;
+  /** Where the choice was made. */
+  from: string;
+}
+
+/** A piece of the text with the same figures and places all along. */
+export interface Segment {
+  start: number;
+  end: number;
+  figures: string[];
+  /** Whether it stands in a place name, and whether people are there. */
+  place: "locates" | "named" | null;
+}
+
+/** A paragraph. */
+export interface Block {
+  heading: boolean;
+  segments: Segment[];
+}
+
+/** The text of an outcome, or what stands before the first. */
+export interface Section {
+  outcome: string | null;
+  blocks: Block[];
+}
+
+/** What a chart shows and how it is said without a picture. */
+export interface Topic {
+  chart: ChartSpec["chart"];
+  /** Sentences, the most important one first. */
+  summary(view: View, words: Words): string[];
+  table(view: View, words: Words): HTMLTableElement;
+}
+
+/** Draws a chart on a canvas and says what is where on it. */
+export type Draw = (canvas: HTMLCanvasElement, view: View, spec: ChartSpec) => Mark[];

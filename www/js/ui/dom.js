@@ -1,0 +1,78 @@
+// Makes elements and events. The only module that the others in this folder import.
+// Whatever comes from a report gets in as text nodes or attributes, never as markup.
+
+/** @typedef {Node | string | null | undefined | false} Child */
+
+/**
+ * Makes an element: functions become listeners, everything else an attribute.
+ *
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} tag
+ * @param {Record<string, string | number | boolean | null | undefined | ((event: any) => void)>} [properties]
+ * @param {...(Child | Child[])} children
+ * @returns {HTMLElementTagNameMap[Tag]}
+ */
+export function element(tag, properties = {}, ...children) {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(properties)) {
+    if (typeof value === "function") made.addEventListener(name, value);
+    else if (value !== null && value !== undefined && value !== false) {
+      made.setAttribute(name, value === true ? "" : String(value));
+    }
+  }
+  made.append(...present(children));
+  return made;
+}
+
+/**
+ * Text from a report, kept from turning the writing direction of what stands around it.
+ *
+ * @param {string} text
+ */
+export const quoted = (text) => element("bdi", {}, text);
+
+/**
+ * Puts new content in the place of the old.
+ *
+ * @param {Element} parent
+ * @param {...(Child | Child[])} children
+ */
+export function fill(parent, ...children) {
+  parent.replaceChildren(...present(children));
+}
+
+/**
+ * Tells those further out what was asked for.
+ *
+ * @param {EventTarget} from
+ * @param {string} name
+ * @param {unknown} [detail]
+ */
+export function tell(from, name, detail) {
+  from.dispatchEvent(new CustomEvent(name, { bubbles: true, detail }));
+}
+
+/**
+ * The element that a selector finds, which must be there and of that class.
+ *
+ * @template {Element} Kind
+ * @param {ParentNode} within
+ * @param {string} selector
+ * @param {new () => Kind} kind
+ * @returns {Kind}
+ */
+export function find(within, selector, kind) {
+  const found = within.querySelector(selector);
+  if (!(found instanceof kind)) throw new Error(`no ${selector} on the page`);
+  return found;
+}
+
+/**
+ * @param {(Child | Child[])[]} children
+ * @returns {(Node | string)[]}
+ */
+function present(children) {
+  return /** @type {(Node | string)[]} */ (
+    children.flat().filter((child) => child !== null && child !== undefined && child !== false && child !== "")
+  );
+}

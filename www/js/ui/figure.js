@@ -1,0 +1,106 @@
+// One figure in the ledger: its cells, and its receipt with the sentence that says so. Tells "figures-chosen".
+
+import { element, quoted, tell } from "./dom.js";
+
+/** @import { Figure, View, Words } from "../types" */
+
+/** So many regions are named in a cell; the receipt names them all. */
+const NAMED = 6;
+
+/**
+ * The functions that write cells and receipts in a language.
+ *
+ * @param {Words} words
+ */
+export function figureWriter(words) {
+  return {
+    /**
+     * @param {Figure} figure
+     * @param {View} view
+     */
+    cells(figure, view) {
+      const amount = element("button", { type: "button", class: "link" }, howMany(figure, words));
+      return [
+        cell("outcome", quoted(view.outcome(figure.outcome) || "–")),
+        cell("many", amount),
+        cell("who", quoted(figure.group || figure.quote)),
+        cell("where", places(figure, words, NAMED)),
+        cell("counted", verdict(figure, view, words)),
+      ];
+    },
+    /**
+     * @param {Figure} figure
+     * @param {View} view
+     */
+    receipt(figure, view) {
+      const [before, told, after] = view.sentence(figure);
+      const sentence = element("blockquote", { dir: "auto" }, before, element("mark", {}, told), after);
+      const outcome = view.analysis.outcomes.find(({ id }) => id === figure.outcome);
+      const facts = [
+        figure.adm1.length > 1 && words.say("figure.shared", { count: figure.adm1.length }),
+        figure.adm1.length > NAMED && words.list(figure.adm1.map(({ name }) => name)),
+        outcome && outcome.id !== "" && words.say("figure.under", { outcome: outcome.id }),
+        words.say("figure.rule", { rule: figure.rule }),
+      ];
+      const list = facts.filter((fact) => typeof fact === "string").map((fact) => element("li", {}, quoted(fact)));
+      return element("div", {}, sentence, element("ul", { class: "facts" }, list));
+    },
+  };
+  /**
+   * @param {string} name
+   * @param {(Node | string) | (Node | string)[]} content
+   */
+  function cell(name, content) {
+    return element("td", { role: "cell", class: name, "data-label": words.say(`ledger.${name}`) }, element("span", {}, content));
+  }
+}
+
+/**
+ * @param {Figure} figure
+ * @param {Words} words
+ */
+function howMany({ value, low, high, qualifier, unit, currency }, words) {
+  const amount = (/** @type {number} */ number) => {
+    const written = words.number(number);
+    if (unit === "percent") return words.say("unit.percent", { amount: written });
+    return unit === "money" && currency ? words.say("unit.money", { amount: written, currency }) : written;
+  };
+  if (qualifier === "range") return words.say("qualifier.range", { low: amount(low ?? value), high: amount(high ?? value) });
+  return words.say(`qualifier.${qualifier}`, { amount: amount(value) });
+}
+
+/**
+ * @param {Figure} figure
+ * @param {Words} words
+ * @param {number} most
+ */
+function places({ adm1 }, words, most) {
+  if (adm1.length === 0) return element("span", { class: "quiet" }, words.say("figure.nowhere"));
+  const names = adm1.slice(0, most).map(({ name }) => quoted(name));
+  const rest = adm1.length - names.length;
+  return words.listOf(rest > 0 ? [...names, element("span", {}, words.say("figure.more", { count: rest }))] : names);
+}
+
+/**
+ * Counted, or why not, with a link to the figure that it is the same as or a part of.
+ *
+ * @param {Figure} figure
+ * @param {View} view
+ * @param {Words} words
+ */
+function verdict(figure, view, words) {
+  if (figure.counted || !figure.because) return element("span", { class: "yes" }, words.say("figure.counted"));
+  const { kind, figure: id } = figure.because;
+  const detail = { not_people: figure.unit, not_reached: figure.stage }[/** @type {string} */ (kind)];
+  const other = id === null ? undefined : view.figure(id);
+  if (detail) return words.parts(`because.${kind}`, { what: words.say(`${kind}.${detail}`) });
+  if (!other) return words.parts(`because.${kind}`);
+  const choose = (/** @type {MouseEvent} */ event) => {
+    event.stopPropagation();
+    tell(/** @type {Element} */ (event.currentTarget), "figures-chosen", { figures: [other.id], from: "ledger" });
+  };
+  const link = element("button", { type: "button", class: "link", click: choose }, quoted(other.quote));
+  const outcome = quoted(view.outcome(other.outcome));
+  const under = other.outcome && other.outcome !== figure.outcome ? words.parts("because.under", { outcome }) : [];
+  return [...words.parts(`because.${kind}.of`, { figure: link }), ...under];
+}

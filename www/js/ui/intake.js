@@ -1,0 +1,117 @@
+// Where reports come in: paste, drop anywhere, files, the sample.
+// Tells "files-given", "text-given" and "sample-wanted".
+
+import { element, fill, tell } from "./dom.js";
+
+/** @import { Words } from "../types" */
+
+const KINDS = ".txt,.md,.text,text/*";
+
+export class Intake {
+  /**
+   * @param {HTMLElement} root
+   * @param {HTMLElement} tools where the buttons of the page's bar go
+   * @param {Words} words
+   */
+  constructor(root, tools, words) {
+    this.root = root;
+    this.words = words;
+    this.input = element("input", { type: "file", multiple: true, accept: KINDS, hidden: true, change: () => this.#give() });
+    this.area = element("textarea", {
+      id: "paste",
+      rows: 8,
+      spellcheck: "false",
+      placeholder: words.say("intake.placeholder"),
+      paste: () => setTimeout(() => this.#count()),
+      keydown: (/** @type {KeyboardEvent} */ event) => {
+        if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) this.#count();
+      },
+    });
+    this.opener = this.#button("intake.paste", () => this.#toggle(), { "aria-expanded": "false", "aria-controls": root.id });
+    tools.append(this.opener, this.#button("intake.open", () => this.input.click()), this.#sample());
+    fill(root, this.#form());
+    this.#listen();
+  }
+
+  /** Steps aside for a report, the buttons stay. */
+  close() {
+    this.root.hidden = true;
+    this.area.value = "";
+    this.opener.setAttribute("aria-expanded", "false");
+  }
+
+  #toggle() {
+    this.root.hidden = !this.root.hidden && document.body.dataset["state"] === "report";
+    this.opener.setAttribute("aria-expanded", String(!this.root.hidden));
+    if (!this.root.hidden) this.area.focus();
+  }
+
+  #form() {
+    const { words } = this;
+    return element(
+      "div",
+      { class: "intake" },
+      element("h1", {}, words.say("intake.question")),
+      element("label", { for: "paste" }, words.say("intake.label")),
+      this.area,
+      this.input,
+      element(
+        "p",
+        { class: "actions" },
+        this.#button("intake.count", () => this.#count(), { class: "main" }),
+        this.#button("intake.open", () => this.input.click()),
+        this.#sample(),
+      ),
+      element("p", { class: "quiet" }, words.say("intake.stays")),
+    );
+  }
+
+  #sample() {
+    return this.#button("intake.sample", () => tell(this.root, "sample-wanted"));
+  }
+
+  #listen() {
+    const { body } = document;
+    window.addEventListener("dragover", (event) => {
+      event.preventDefault();
+      body.classList.add("dropping");
+    });
+    window.addEventListener("dragleave", (event) => {
+      if (!event.relatedTarget) body.classList.remove("dropping");
+    });
+    window.addEventListener("drop", (event) => {
+      event.preventDefault();
+      body.classList.remove("dropping");
+      this.#take(event.dataTransfer);
+    });
+    window.addEventListener("paste", (event) => {
+      if (event.target !== this.area) this.#take(event.clipboardData);
+    });
+  }
+
+  /** @param {DataTransfer | null} transfer */
+  #take(transfer) {
+    if (!transfer) return;
+    const text = transfer.getData("text/plain");
+    if (transfer.files.length > 0) tell(this.root, "files-given", [...transfer.files]);
+    else tell(this.root, "text-given", text);
+  }
+
+  #give() {
+    if (this.input.files?.length) tell(this.root, "files-given", [...this.input.files]);
+    this.input.value = "";
+  }
+
+  #count() {
+    tell(this.root, "text-given", this.area.value);
+  }
+
+  /**
+   * @param {string} key
+   * @param {() => void} click
+   * @param {Record<string, string>} [more]
+   */
+  #button(key, click, more = {}) {
+    return element("button", { type: "button", click, ...more }, this.words.say(key));
+  }
+}

@@ -1,0 +1,58 @@
+// The people by region, in words and as a table. Tells "figures-chosen".
+
+import { element, quoted, tell } from "./dom.js";
+
+/** @import { AreaTotal, Topic, Words } from "../types" */
+
+/** @type {Topic} */
+export const regions = {
+  chart: "by_adm1",
+  summary({ analysis: { totals } }, words) {
+    const [most] = totals.by_adm1;
+    if (!most) return [words.say("regions.none")];
+    const sentences = [
+      words.say("regions.most", { name: most.name, people: people(most, words) }),
+      totals.by_adm1.some(({ shared }) => shared > 0) && words.say("regions.shared"),
+      totals.unlocated > 0 && words.say("regions.unlocated", { count: totals.unlocated }),
+    ];
+    return sentences.filter((sentence) => sentence !== false);
+  },
+  table({ analysis: { figures, totals } }, words) {
+    const heads = ["regions.name", "regions.alone", "regions.upto"].map((key) => words.say(key));
+    const rows = totals.by_adm1.map((area) => row(area.name, area.figures, [area.alone, area.shared], words));
+    const nowhere = figures.filter((figure) => figure.counted && figure.adm1.length === 0).map(({ id }) => id);
+    const last = row(words.say("regions.nowhere"), nowhere, [totals.unlocated, null], words);
+    return element(
+      "table",
+      {},
+      element("caption", { class: "unseen" }, words.say("chart.by_adm1")),
+      element("thead", {}, element("tr", {}, heads.map((head) => element("th", { scope: "col" }, head)))),
+      element("tbody", {}, rows),
+      totals.unlocated > 0 && element("tfoot", {}, last),
+    );
+  },
+};
+
+/**
+ * @param {AreaTotal} area
+ * @param {Words} words
+ */
+function people({ alone, shared }, words) {
+  if (shared === 0) return words.say("regions.only", { alone });
+  if (alone === 0) return words.say("regions.at_most", { shared });
+  return words.say("regions.both", { alone, shared });
+}
+
+/**
+ * @param {string} name
+ * @param {string[]} figures
+ * @param {(number | null)[]} numbers
+ * @param {Words} words
+ */
+function row(name, figures, numbers, words) {
+  const choose = (/** @type {MouseEvent} */ event) =>
+    tell(/** @type {Element} */ (event.currentTarget), "figures-chosen", { figures, from: "chart" });
+  const button = element("button", { type: "button", class: "link", click: choose }, quoted(name));
+  const cells = numbers.map((number) => element("td", { class: "number" }, number === null ? "" : words.number(number)));
+  return element("tr", {}, element("th", { scope: "row" }, button), cells);
+}

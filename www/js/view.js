@@ -1,0 +1,125 @@
+// Answers the page's questions about one report: names for ids, sums for sentences, texts for spans.
+// It computes nothing that the analysis does not say.
+
+import { cut } from "./passages.js";
+
+/** @import { Analysis, Figure, Filter, OtherNumber, Reading, Span } from "./types" */
+
+export class View {
+  /** @type {Map<string, Figure>} */
+  #figures;
+  /** @type {Map<string, string>} */
+  #labels;
+
+  /**
+   * @param {string} name what the report is called where it came from
+   * @param {string} text
+   * @param {Reading} reading
+   */
+  constructor(name, text, { analysis, numbers }) {
+    this.name = name;
+    this.text = text;
+    /** @type {Analysis} */
+    this.analysis = analysis;
+    /** @type {OtherNumber[]} */
+    this.numbers = numbers;
+    this.#figures = new Map(analysis.figures.map((figure) => [figure.id, figure]));
+    this.#labels = new Map(analysis.outcomes.map(({ id, label }) => [id, label || id]));
+  }
+
+  get sections() {
+    return cut(this.text, this.analysis);
+  }
+
+  /** The report's own title, or the name that it came under. */
+  get title() {
+    return this.analysis.report.title || this.name;
+  }
+
+  /** People tied to at least one region. */
+  get located() {
+    return this.analysis.totals.people.counted - this.analysis.totals.unlocated;
+  }
+
+  /** What was told again and counted once. */
+  get repeated() {
+    return this.analysis.totals.people.as_stated - this.analysis.totals.people.counted;
+  }
+
+  /** Whether any figure speaks of people. */
+  get hasPeople() {
+    return this.analysis.figures.some((figure) => figure.unit === "person");
+  }
+
+  /** Outcomes with people counted under them. */
+  get outcomesCounted() {
+    return this.analysis.totals.by_outcome.filter((row) => row.outcome !== null && row.counted > 0);
+  }
+
+  /** @param {string} id */
+  figure(id) {
+    return this.#figures.get(id);
+  }
+
+  /**
+   * Short name of an outcome; empty outside any.
+   *
+   * @param {string | null} id
+   */
+  outcome(id) {
+    return id === null ? "" : (this.#labels.get(id) ?? id);
+  }
+
+  /** @param {Span} span */
+  slice([start, end]) {
+    return this.text.slice(start, end);
+  }
+
+  /**
+   * The sentence of a figure in three pieces: before its words, its words, after.
+   *
+   * @param {Figure} figure
+   */
+  sentence({ span, sentence }) {
+    const [start, end] = [Math.min(sentence[0], span[0]), Math.max(sentence[1], span[1])];
+    return [this.slice([start, span[0]]), this.slice(span), this.slice([span[1], end])];
+  }
+
+  /**
+   * Figures under an outcome, counted or not.
+   *
+   * @param {string | null} outcome
+   */
+  under(outcome) {
+    return this.analysis.figures.filter((figure) => figure.outcome === outcome);
+  }
+
+  /**
+   * The figures of a part of the ledger.
+   *
+   * @param {Filter} filter
+   */
+  ledger(filter) {
+    const test = TESTS[filter];
+    return this.analysis.figures.filter(test);
+  }
+
+  /** How many numbers of each kind were read, those that are no figures too: most first. */
+  get kinds() {
+    /** @type {Map<string, number>} */
+    const counts = new Map();
+    const kinds = [...this.analysis.figures.map((figure) => figure.unit), ...this.numbers.map((number) => number.kind)];
+    for (const kind of kinds) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+    return [...counts].sort((one, other) => other[1] - one[1]);
+  }
+}
+
+/** @type {Record<Filter, (figure: Figure) => boolean>} */
+const TESTS = {
+  all: () => true,
+  counted: (figure) => figure.counted,
+  located: (figure) => figure.counted && figure.adm1.length > 0,
+  unlocated: (figure) => figure.counted && figure.adm1.length === 0,
+  repeats: (figure) => figure.because?.kind === "repeats",
+  others: (figure) => !figure.counted && figure.because?.kind !== "repeats",
+};
