@@ -153,7 +153,9 @@ fn read_line(text: &str, line: &Line) -> Block {
         let heading = heading.unwrap_or(Heading { code: None, label: None, text: inner.clone() });
         return block(Kind::Heading(heading), inner);
     }
-    let looks = looks_like_heading(text, &inner, line, number) && !bullet;
+    let counts =
+        number && text.get(inner.clone()).is_some_and(|body| body.contains(|c: char| c.is_ascii_digit()));
+    let looks = looks_like_heading(text, &inner, line, number) && !bullet && !counts;
     if looks {
         return Block { weak_heading: true, ..block(Kind::Paragraph, plain_start) };
     }
