@@ -235,7 +235,9 @@ impl Links<'_, '_> {
     fn there(&self, draft: &Draft) -> Option<Vec<usize>> {
         let passage = self.passages.get(draft.block).and_then(Option::as_ref)?;
         let sentence = passage.sentence_of(draft.tokens.start);
-        if !passage.words.any(sentence.clone(), Tag::There) {
+        // "They ...": the sentence goes on about the same people.
+        let pronoun = passage.is(sentence.start, Tag::Pronoun) && !passage.is(sentence.start, Tag::There);
+        if !passage.words.any(sentence.clone(), Tag::There) && !pronoun {
             return None;
         }
         let before = passage.sentences.iter().rev().filter(|other| other.end <= sentence.start);

@@ -85,7 +85,8 @@ pub(super) fn resolve(
             None => resolved(number, noun, end, "number-of-noun"),
         });
     }
-    let label = label_before(passage, number.tokens.start);
+    let label = label_before(passage, number.tokens.start)
+        .or_else(|| opener_noun(passage, number.tokens.start, block, found));
     let inherits = antecedent(passage, number, block, found);
     match (label, inherits) {
         (Some(label), _) if unit_of(label).is_some() => Some(resolved(number, label, end, "label-before")),
@@ -167,6 +168,26 @@ fn opens_with_part(passage: &Passage, at: usize) -> bool {
         && !(start..at).any(|at| {
             passage.tags(at).any(&[Tag::ReachedVerb, Tag::Copula]) && !passage.is(at, Tag::VerbEnding)
         })
+}
+
+/// "Of the families, some 2,300 are ...": what the opening names, where no figure of
+/// that unit was told last.
+fn opener_noun(passage: &Passage, at: usize, block: usize, found: &Found) -> Option<TagSet> {
+    if !opens_with_part(passage, at) {
+        return None;
+    }
+    let sentence = passage.sentence_of(at);
+    let noun = (sentence.start..at).find_map(|word| {
+        let mut tags = TagSet::default();
+        tag_groups::NOUNS
+            .iter()
+            .filter(|tag| passage.words.covers(word, **tag) > 0)
+            .for_each(|tag| tags.insert(*tag));
+        unit_of(tags).map(|unit| (unit, tags))
+    })?;
+    let last =
+        found.figures.iter().rev().find(|draft| super::counts_people(draft.unit) && draft.block + 1 >= block);
+    (super::counts_people(noun.0) && last.is_none_or(|last| last.unit != noun.0)).then_some(noun.1)
 }
 
 /// Past "of them".
@@ -291,12 +312,13 @@ pub(super) fn read_cue(
     passage: &Passage,
     number: &Range<usize>,
     head_end: usize,
-    block: usize,
+    setting: super::BlockSetting,
     found: &Found,
 ) -> Cue {
+    let block = setting.block;
     let clause = super::stage::clause(passage, &passage.sentence_of(number.start), number.start);
     let words = &passage.words;
-    if words.any(clause.clone(), Tag::RunningTotal) || is_since_total(passage, &clause) {
+    if words.any(clause.clone(), Tag::RunningTotal) || is_since_total(passage, &clause, setting.year) {
         let earlier = words.any(clause.start..number.start, Tag::EarlierTotal)
             && !words.any(clause.start..number.start, Tag::RunningTotal);
         return if earlier { Cue::EarlierTotal } else { Cue::RunningTotal };
@@ -310,6 +332,11 @@ pub(super) fn read_cue(
     if part_cue(passage, number, head_end)
         || points_back(passage, head_end, clause.end)
         || of_the_same(passage, number.end, block, found).is_some()
+    {
+        return Cue::Part;
+    }
+    if is_said_to_be(passage, number, head_end)
+        && found.figures.last().is_some_and(|last| last.block == block)
     {
         return Cue::Part;
     }
@@ -330,10 +357,14 @@ pub(super) fn read_cue(
 }
 
 /// "since it opened in 2021 ... in all": a total over more than this period.
-fn is_since_total(passage: &Passage, clause: &Range<usize>) -> bool {
-    let since = passage.words.any(clause.clone(), Tag::Since);
+fn is_since_total(passage: &Passage, clause: &Range<usize>, year: Option<i32>) -> bool {
+    const REACH: usize = 8;
+    let Some(since) = passage.words.find(clause.clone(), Tag::Since) else { return false };
     let total = passage.words.any(clause.clone(), Tag::TotalWord);
-    since && total
+    let earlier_year = (since..clause.end.min(since + REACH))
+        .filter_map(|at| super::date::year(passage, at))
+        .any(|named| year.is_some_and(|year| named < year));
+    total || earlier_year
 }
 
 /// "nearly 3,100 older women from this group were visited".
@@ -342,6 +373,13 @@ fn points_back(passage: &Passage, head_end: usize, clause_end: usize) -> bool {
     (head_end..clause_end.min(head_end + REACH))
         .take_while(|at| passage.kind(*at) == Some(Kind::Word))
         .any(|at| passage.words.covers(at, Tag::OfThem) > 1)
+}
+
+/// "350 teachers stayed; 112 are women".
+fn is_said_to_be(passage: &Passage, number: &Range<usize>, head_end: usize) -> bool {
+    const REACH: usize = 4;
+    let person = (number.end + 1..number.end + REACH).any(|at| passage.is(at, Tag::Person));
+    head_end == number.end && passage.is(number.end, Tag::Copula) && person
 }
 
 /// "2,300 women from among these beneficiaries", "1,745 survivors, all of whom are

@@ -182,7 +182,7 @@ fn read_figure(
             })
             .unwrap_or_else(|| stage::read_stage(passage, &tokens, noun.head_end, stage_setting)),
         reach: stage::read_reach(passage, &tokens, noun.head_end),
-        cue: elided::read_cue(passage, &tokens, noun.head_end, setting.block, found),
+        cue: elided::read_cue(passage, &tokens, noun.head_end, setting, found),
         told_before: elided::is_told_before(passage, &tokens, noun.head_end),
         unit_from: noun.from,
         guessed: noun.guessed,

@@ -115,8 +115,17 @@ fn next_verb(passage: &Passage, clause: &Range<usize>, from: usize) -> Option<us
             if is_finite(passage, at) && (at == from || !is_bare_plan(passage, at)) {
                 return Some(at);
             }
-            if passage.is_sign(at, ",") && !goes_on_behind_comma(passage, at + 1) {
-                return None;
+            if passage.is_sign(at, ",") {
+                if passage.is(at + 1, Tag::Relative)
+                    && let Some(closing) = (at + 1..clause.end).find(|at| passage.is_sign(*at, ","))
+                {
+                    // ", who had not been paid, stayed": the verb stands behind.
+                    at = closing + 1;
+                    continue;
+                }
+                if !goes_on_behind_comma(passage, at + 1) {
+                    return None;
+                }
             }
             if passage.is_any_sign(at, &[":", "–", "—"])
                 || passage.kind(at) == Some(Kind::Digits) && !is_year(passage, at) && !passage.is_glued(at)
@@ -191,7 +200,8 @@ fn stage_of_verb(passage: &Passage, window: &Range<usize>, setting: Setting) -> 
     if words.any(window.clone(), Tag::InNeed) {
         return Some(Stage::InNeed);
     }
-    if words.any(window.clone(), Tag::Population) {
+    let harmed = window.clone().take(3).any(|at| words.covers(at, Tag::Harm) > 0);
+    if words.any(window.clone(), Tag::Population) || harmed {
         return Some(Stage::Population);
     }
     let _ = setting;
@@ -202,6 +212,17 @@ fn stage_of_verb(passage: &Passage, window: &Range<usize>, setting: Setting) -> 
 /// Before the figure: the nearest verb.
 fn object_stage(passage: &Passage, clause: &Range<usize>, at: usize) -> Option<Stage> {
     let words = &passage.words;
+    // "the floods affected 33 million people"
+    let harmed = (clause.start.max(at.saturating_sub(4))..at).any(|before| {
+        let len = words.covers(before, Tag::Harm);
+        len > 0
+            && before > clause.start
+            && !passage.is(before + len, Tag::Preposition)
+            && !passage.is(before - 1, Tag::Article)
+    });
+    if harmed {
+        return Some(Stage::Population);
+    }
     for before in (clause.start..at).rev() {
         let in_range = |tag| {
             let len = words.covers(before, tag);

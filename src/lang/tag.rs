@@ -160,6 +160,8 @@ tags! {
     InNeed,
     /// "population"
     Population,
+    /// "affected", "displaced" as what befell people
+    Harm,
     /// "indirectly"
     Indirect,
     /// "directly"

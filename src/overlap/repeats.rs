@@ -139,7 +139,8 @@ fn earlier_telling(
                 && placed
                 && (draft.told_before && grouped != Some(false)
                     || telling && grouped == Some(true)
-                    || recap && grouped != Some(false))
+                    || recap && grouped != Some(false)
+                    || recap && draft.cell.is_some() && is_specific(draft.value))
         })
         .map(|(index, _)| index)
 }
