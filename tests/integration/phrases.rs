@@ -31,7 +31,8 @@ fn phrases_are_read_as_a_careful_reader_reads_them() {
             phrases += 1;
             if let Err((wanted, got)) = check(language, line) {
                 let phrase = line.split('\t').next().unwrap_or_default();
-                writeln!(failures, "{language}:{}\t{phrase}\n\twanted {wanted}\n\tgot    {got}", at + 1).unwrap();
+                writeln!(failures, "{language}:{}\t{phrase}\n\twanted {wanted}\n\tgot    {got}", at + 1)
+                    .unwrap();
             }
         }
     }
