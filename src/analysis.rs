@@ -106,7 +106,13 @@ impl<'a> Document<'a> {
         let data_as_of = preamble().find_map(find_data_as_of);
         let dated = |passage: &&Passage| find_data_as_of(passage).is_none();
         let year = preamble().filter(dated).find_map(find_year).or_else(|| self.most_frequent_year());
-        let ids: Vec<&str> = self.structure.sections.iter().map(|section| section.id.as_str()).collect();
+        let ids: Vec<&str> = self
+            .structure
+            .sections
+            .iter()
+            .map(|section| section.id.as_str())
+            .filter(|id| is_code(id))
+            .collect();
         let countries = match &options.country {
             Some(country) => vec![country.to_uppercase()],
             None => crate::place::country::choose_country(&title, &ids, self.text()),
@@ -273,6 +279,11 @@ impl<'a> Document<'a> {
         let heading = self.passages.get(section.heading).and_then(Option::as_ref);
         heading.is_some_and(|heading| heading.words.any(0..heading.len(), Tag::RecapHeading))
     }
+}
+
+/// "XM-DAC-41146-MLI_D_1.1", not "SHELTER AND CASH".
+fn is_code(id: &str) -> bool {
+    id.contains('-') && id.contains(|c: char| c.is_ascii_digit()) && !id.contains(' ')
 }
 
 /// The block that heads a list or table: the paragraph right before it.
