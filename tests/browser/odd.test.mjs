@@ -41,6 +41,7 @@ browserTest("a text without outcomes still shows its people", async ({ open }) =
   const page = await open("/");
   await paste(page, "body", "In 2023 we trained 120 women and 45 men in Kolda, Senegal.");
   assert.match(await headline(page), /165 people counted in this text, which has no outcome headings/);
+  assert.equal(await page.locator("#text h3").count(), 0);
 });
 
 browserTest("a text without people says what numbers it has", async ({ open }) => {
