@@ -20,8 +20,10 @@ export function cut(text, analysis) {
   sections.forEach((section, index) => {
     const start = index === 0 ? 0 : (starts[index - 1] ?? 0);
     const end = starts[index] ?? text.length;
-    const spans = paragraphs(text, start, end, index > 0);
-    section.blocks = spans.map((span, at) => ({ heading: index > 0 && at === 0, segments: piece(span) }));
+    // A text without headings is one outcome without a name.
+    const headed = Boolean(section.outcome);
+    const spans = paragraphs(text, start, end, headed);
+    section.blocks = spans.map((span, at) => ({ heading: headed && at === 0, segments: piece(span) }));
   });
   return sections.filter((section) => section.blocks.length > 0);
 }
