@@ -111,12 +111,18 @@ mod tests {
     }
 
     #[test]
-    fn the_page_and_its_languages_are_there() {
+    fn the_page_and_all_its_languages_are_named() {
         let config = load().unwrap();
-        let locales = config.locales.iter().map(|locale| format!("www/locales/{locale}.json"));
-        for file in [config.entry.page, config.entry.script].into_iter().chain(locales) {
-            assert!(root().join(&file).is_file(), "pkg-config.json names {file}, which is not there");
+        for file in [&config.entry.page, &config.entry.script] {
+            assert!(root().join(file).is_file(), "pkg-config.json names {file}, which is not there");
         }
+        let mut named: Vec<String> = config.locales.iter().map(|locale| format!("{locale}.json")).collect();
+        let folder = std::fs::read_dir(root().join("www/locales")).unwrap();
+        let mut there: Vec<String> =
+            folder.map(|file| file.unwrap().file_name().into_string().unwrap()).collect();
+        named.sort();
+        there.sort();
+        assert_eq!(named, there, "locales in pkg-config.json, and files in www/locales");
     }
 
     #[test]

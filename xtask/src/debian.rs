@@ -105,8 +105,9 @@ fn lay_out(sysroot: &Path, host: &str) -> Result<()> {
     link(&Path::new(RUSTLIB).join(host).join("lib"), &rustlib.join(host).join("lib"))?;
     link(Path::new(CARGO), &sysroot.join("bin/cargo"))?;
     let wrapper = sysroot.join("bin/rustc");
-    let quoted = sysroot.display().to_string().replace('\'', r"'\''");
-    std::fs::write(&wrapper, format!("#!/bin/sh\nexec {RUSTC} --sysroot '{quoted}' \"$@\"\n"))?;
+    // Relative, so that the checkout can be moved.
+    let script = format!("#!/bin/sh\nexec {RUSTC} --sysroot \"${{0%/bin/rustc}}\" \"$@\"\n");
+    std::fs::write(&wrapper, script)?;
     run(command("chmod").arg("755").arg(wrapper))
 }
 

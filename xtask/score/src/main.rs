@@ -1,4 +1,4 @@
-//! `cargo xtask score`: analyses held against gold annotations, in numbers.
+//! `cargo xtask score DIR [--show NAME]`: analyses held against gold annotations, in numbers.
 //!
 //! A gold folder holds `NAME.txt` beside `NAME.gold.json`. This only measures:
 //! whether a number is good enough is for a test to say.
@@ -9,19 +9,30 @@ mod table;
 #[cfg(test)]
 mod tests;
 
+use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail};
 
-use crate::shell::{Usage, say};
 use gold::Gold;
 use measure::Row;
 
-pub(crate) fn run(arguments: &[String]) -> Result<()> {
-    let (folder, show) = parse(arguments)?;
-    let mut reports = find_reports(&folder)?;
-    if let Some(name) = &show {
-        reports.retain(|path| report_name(path) == *name);
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let (code, error) = match parse(&arguments).map(|(folder, show)| run(&folder, show.as_deref())) {
+        Ok(Ok(())) => return ExitCode::SUCCESS,
+        Ok(Err(error)) => (1, format!("{error:#}")),
+        Err(usage) => (2, usage),
+    };
+    let _ = writeln!(std::io::stderr(), "error: {error}");
+    ExitCode::from(code)
+}
+
+fn run(folder: &Path, show: Option<&str>) -> Result<()> {
+    let mut reports = find_reports(folder)?;
+    if let Some(name) = show {
+        reports.retain(|path| report_name(path) == name);
         if reports.is_empty() {
             bail!("no {name}.gold.json in {}", folder.display());
         }
@@ -37,23 +48,27 @@ pub(crate) fn run(arguments: &[String]) -> Result<()> {
     Ok(())
 }
 
-fn parse(arguments: &[String]) -> Result<(PathBuf, Option<String>), Usage> {
+fn parse(arguments: &[String]) -> Result<(PathBuf, Option<String>), String> {
     let mut folder = None;
     let mut show = None;
     let mut rest = arguments.iter();
     while let Some(argument) = rest.next() {
         if argument == "--show" {
-            let name = rest.next().ok_or_else(|| Usage("--show wants a report's name".to_owned()))?;
+            let name = rest.next().ok_or_else(|| "--show wants a report's name".to_owned())?;
             show = Some(name.clone());
         } else if argument.starts_with('-') || folder.is_some() {
-            return Err(Usage(format!("score does not know \"{argument}\"")));
+            return Err(format!("score does not know \"{argument}\""));
         } else {
             folder = Some(PathBuf::from(argument));
         }
     }
-    let folder =
-        folder.ok_or_else(|| Usage("score wants a folder of NAME.txt and NAME.gold.json".to_owned()))?;
+    let folder = folder.ok_or_else(|| "score wants a folder of NAME.txt and NAME.gold.json".to_owned())?;
     Ok((folder, show))
+}
+
+/// Prints; a reader that has seen enough (`| head`) may close the pipe.
+fn say(text: String) {
+    let _ = writeln!(std::io::stdout(), "{text}");
 }
 
 fn find_reports(folder: &Path) -> Result<Vec<PathBuf>> {

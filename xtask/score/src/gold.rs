@@ -7,61 +7,61 @@ use headcount::model::{Qualifier, Reason, Span, Stage, Unit};
 use serde::Deserialize;
 
 #[derive(Debug, Deserialize)]
-pub(super) struct Gold {
+pub(crate) struct Gold {
     #[serde(default)]
-    pub(super) report: Report,
+    pub(crate) report: Report,
     #[serde(default)]
-    pub(super) outcomes: Vec<Outcome>,
-    pub(super) figures: Vec<Figure>,
+    pub(crate) outcomes: Vec<Outcome>,
+    pub(crate) figures: Vec<Figure>,
     /// Other spellings of an area that count as it.
     #[serde(default)]
-    pub(super) names: BTreeMap<String, Vec<String>>,
-    pub(super) totals: Totals,
+    pub(crate) names: BTreeMap<String, Vec<String>>,
+    pub(crate) totals: Totals,
 }
 
 #[derive(Debug, Default, Deserialize)]
-pub(super) struct Report {
+pub(crate) struct Report {
     #[serde(default)]
-    pub(super) language: String,
+    pub(crate) language: String,
 }
 
 #[derive(Debug, Deserialize)]
-pub(super) struct Outcome {
-    pub(super) id: String,
+pub(crate) struct Outcome {
+    pub(crate) id: String,
 }
 
 #[derive(Debug, Deserialize)]
-pub(super) struct Figure {
-    pub(super) quote: String,
+pub(crate) struct Figure {
+    pub(crate) quote: String,
     /// Which occurrence of the quote is meant, from 1.
     #[serde(default = "first")]
     nth: usize,
-    pub(super) value: f64,
-    pub(super) unit: Unit,
+    pub(crate) value: f64,
+    pub(crate) unit: Unit,
     /// Units that a reader could defend too.
     #[serde(default)]
-    pub(super) unit_also: Vec<Unit>,
-    pub(super) qualifier: Qualifier,
-    pub(super) stage: Stage,
+    pub(crate) unit_also: Vec<Unit>,
+    pub(crate) qualifier: Qualifier,
+    pub(crate) stage: Stage,
     /// Stages that a reader could defend too.
     #[serde(default)]
-    pub(super) stage_also: Vec<Stage>,
-    pub(super) counted: bool,
-    pub(super) because: Option<Because>,
-    pub(super) adm1: Vec<String>,
+    pub(crate) stage_also: Vec<Stage>,
+    pub(crate) counted: bool,
+    pub(crate) because: Option<Because>,
+    pub(crate) adm1: Vec<String>,
     /// Where the quote is, worked out from `quote` and `nth`.
     #[serde(skip, default = "nowhere")]
-    pub(super) span: Span,
+    pub(crate) span: Span,
 }
 
 #[derive(Debug, Deserialize)]
-pub(super) struct Because {
-    pub(super) kind: Reason,
+pub(crate) struct Because {
+    pub(crate) kind: Reason,
 }
 
 #[derive(Debug, Deserialize)]
-pub(super) struct Totals {
-    pub(super) people_counted: f64,
+pub(crate) struct Totals {
+    pub(crate) people_counted: f64,
 }
 
 fn first() -> usize {
@@ -74,7 +74,7 @@ fn nowhere() -> Span {
 
 impl Gold {
     /// Reads an annotation and finds its quotes in the report's text.
-    pub(super) fn parse(json: &str, text: &str) -> Result<Self> {
+    pub(crate) fn parse(json: &str, text: &str) -> Result<Self> {
         let mut gold: Self = serde_json::from_str(json)?;
         for figure in &mut gold.figures {
             figure.span = find_nth(text, &figure.quote, figure.nth)
@@ -86,7 +86,7 @@ impl Gold {
 
 impl Figure {
     /// Whether this is a unit that the reader chose or could defend.
-    pub(super) fn allows_unit(&self, unit: Unit) -> bool {
+    pub(crate) fn allows_unit(&self, unit: Unit) -> bool {
         self.unit == unit || self.unit_also.contains(&unit)
     }
 }

@@ -11,30 +11,30 @@ use headcount::model::{AreaRef, Figure, Reason, Unit};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use super::gold::{self, Gold};
+use crate::gold::{self, Gold};
 
 /// Counts of what was right, so that rows can be added.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
-pub(super) struct Scores {
-    pub(super) wanted: usize,
-    pub(super) given: usize,
-    pub(super) hits: usize,
-    pub(super) kind_right: usize,
-    pub(super) why_right: usize,
-    pub(super) links_wanted: usize,
-    pub(super) links_given: usize,
-    pub(super) links_right: usize,
-    pub(super) ids_wanted: usize,
-    pub(super) ids_given: usize,
-    pub(super) ids_right: usize,
+pub(crate) struct Scores {
+    pub(crate) wanted: usize,
+    pub(crate) given: usize,
+    pub(crate) hits: usize,
+    pub(crate) kind_right: usize,
+    pub(crate) why_right: usize,
+    pub(crate) links_wanted: usize,
+    pub(crate) links_given: usize,
+    pub(crate) links_right: usize,
+    pub(crate) ids_wanted: usize,
+    pub(crate) ids_given: usize,
+    pub(crate) ids_right: usize,
     /// Sum of the reports' relative errors of the people total.
-    pub(super) total_error: f64,
-    pub(super) reports: usize,
+    pub(crate) total_error: f64,
+    pub(crate) reports: usize,
 }
 
 /// A kind of error.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Kind {
+pub(crate) enum Kind {
     Missed,
     Invented,
     WrongUnit,
@@ -47,26 +47,26 @@ pub(super) enum Kind {
 
 /// One error, for a person to read.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Mistake {
-    pub(super) kind: Kind,
-    pub(super) quote: String,
-    pub(super) got: String,
-    pub(super) wanted: String,
+pub(crate) struct Mistake {
+    pub(crate) kind: Kind,
+    pub(crate) quote: String,
+    pub(crate) got: String,
+    pub(crate) wanted: String,
 }
 
 /// One report's scores and mistakes.
 #[derive(Debug)]
-pub(super) struct Row {
-    pub(super) report: String,
-    pub(super) language: String,
-    pub(super) scores: Scores,
-    pub(super) mistakes: Vec<Mistake>,
+pub(crate) struct Row {
+    pub(crate) report: String,
+    pub(crate) language: String,
+    pub(crate) scores: Scores,
+    pub(crate) mistakes: Vec<Mistake>,
 }
 
 type Pair<'a> = (&'a gold::Figure, &'a Figure);
 
 /// Compares an analysis with the gold annotation of the same report.
-pub(super) fn compare(report: String, gold: &Gold, analysis: &Analysis) -> Row {
+pub(crate) fn compare(report: String, gold: &Gold, analysis: &Analysis) -> Row {
     let (pairs, left) = pair_up(gold, analysis);
     let (hits, wrong_unit): (Vec<Pair<'_>>, Vec<Pair<'_>>) =
         pairs.into_iter().partition(|(wanted, got)| is_hit(wanted, got));
@@ -205,7 +205,7 @@ fn spellings(area: &AreaRef) -> [String; 2] {
 }
 
 /// A name without case, accents, spaces and punctuation.
-pub(super) fn fold(name: &str) -> String {
+pub(crate) fn fold(name: &str) -> String {
     let letters = name.nfkd().filter(|c| c.is_alphanumeric() && !is_combining_mark(*c));
     letters.collect::<String>().to_lowercase().replace('ß', "ss").replace('ς', "σ")
 }

@@ -3,9 +3,9 @@
 use headcount::Analysis;
 use serde_json::{Value, json};
 
-use super::gold::Gold;
-use super::measure::{Kind, Row, compare, fold};
-use super::table;
+use crate::gold::Gold;
+use crate::measure::{Kind, Row, compare, fold};
+use crate::table;
 
 const TEXT: &str = "100 women in Ségou and 20 girls. At most 30 households. 5 wells.";
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::measure::{Kind, Row, Scores};
+use crate::measure::{Kind, Row, Scores};
 
 const KINDS: [(Kind, &str); 8] = [
     (Kind::Missed, "missed"),
@@ -16,7 +16,7 @@ const KINDS: [(Kind, &str); 8] = [
 ];
 
 /// One line for each report and one for all.
-pub(super) fn reports(rows: &[Row]) -> String {
+pub(crate) fn reports(rows: &[Row]) -> String {
     let mut lines = vec![header("report")];
     lines.extend(rows.iter().map(|row| line(&row.report, &row.scores)));
     lines.push(line("ALL", &sum(rows.iter())));
@@ -24,7 +24,7 @@ pub(super) fn reports(rows: &[Row]) -> String {
 }
 
 /// One line for each language.
-pub(super) fn languages(rows: &[Row]) -> String {
+pub(crate) fn languages(rows: &[Row]) -> String {
     let mut groups: BTreeMap<&str, Vec<&Row>> = BTreeMap::new();
     for row in rows {
         groups.entry(&row.language).or_default().push(row);
@@ -35,7 +35,7 @@ pub(super) fn languages(rows: &[Row]) -> String {
 }
 
 /// How many mistakes of each kind, in all and by language.
-pub(super) fn errors(rows: &[Row]) -> String {
+pub(crate) fn errors(rows: &[Row]) -> String {
     let mut languages: Vec<&str> = rows.iter().map(|row| row.language.as_str()).collect();
     languages.sort_unstable();
     languages.dedup();
@@ -56,7 +56,7 @@ pub(super) fn errors(rows: &[Row]) -> String {
 }
 
 /// Every mistake of one report.
-pub(super) fn details(row: &Row) -> String {
+pub(crate) fn details(row: &Row) -> String {
     let mut text = String::new();
     for (kind, name) in KINDS {
         let mistakes: Vec<_> = row.mistakes.iter().filter(|mistake| mistake.kind == kind).collect();
