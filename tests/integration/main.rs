@@ -2,3 +2,4 @@
 
 mod charts;
 mod geography;
+mod schema;
