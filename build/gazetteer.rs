@@ -28,12 +28,15 @@ fn rows(table: &str) -> io::Result<Vec<String>> {
     Ok(text.lines().filter(|l| !l.starts_with('#')).map(str::to_owned).collect())
 }
 
+/// By code: its second-level areas (code, name) and the lines of its towns.
+type Areas = BTreeMap<String, (Vec<[String; 2]>, String)>;
+
 /// For each country, what lies in each of its areas: a line `=CODE`, the
 /// second-level areas (name, tab, code), a line `~`, the towns (name, tab, codes
 /// of other areas). A code is written without the area's (with a `!` where it
 /// does not begin with that), and not at all where it is the one after the line before.
 fn inside() -> io::Result<BTreeMap<String, String>> {
-    let mut out: BTreeMap<String, BTreeMap<String, (Vec<[String; 2]>, String)>> = BTreeMap::new();
+    let mut out: BTreeMap<String, Areas> = BTreeMap::new();
     let districts = rows("adm2")?;
     for row in &districts {
         let [country, name, pcode, adm1] = cells(row);
@@ -54,7 +57,7 @@ fn cells<const N: usize>(row: &str) -> [String; N] {
     std::array::from_fn(|_| cells.next().unwrap_or_default().to_owned())
 }
 
-fn lines(areas: BTreeMap<String, (Vec<[String; 2]>, String)>) -> String {
+fn lines(areas: Areas) -> String {
     let mut out = String::new();
     for (adm1, (mut districts, towns)) in areas {
         districts.sort();

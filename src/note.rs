@@ -133,12 +133,12 @@ impl Noting<'_> {
 
     fn words_and_digits(&self, notes: &mut Vec<Note>) {
         for (at, draft) in self.drafts.iter().enumerate() {
-            let Some(digits) = draft.differs else { continue };
+            let Some(words) = draft.differs else { continue };
             let message = format!(
-                "“{}” says {} in words and {} in digits. The words are taken.",
+                "“{}” says {} in digits and {} in words. The digits are taken.",
                 self.quote(at),
                 written(draft.value),
-                written(digits)
+                written(words)
             );
             notes.push(note(
                 "words_and_digits_differ",

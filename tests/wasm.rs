@@ -5,7 +5,7 @@
 use headcount::wasm::{analyze, draw_chart, version};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
-use web_sys::HtmlCanvasElement;
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
@@ -27,6 +27,15 @@ fn analysis() -> JsValue {
 fn canvas() -> HtmlCanvasElement {
     let document = web_sys::window().unwrap().document().unwrap();
     document.create_element("canvas").unwrap().dyn_into().unwrap()
+}
+
+/// How many colours the canvas shows.
+fn colours(canvas: &HtmlCanvasElement) -> usize {
+    let context = canvas.get_context("2d").unwrap().unwrap();
+    let context: CanvasRenderingContext2d = context.dyn_into().unwrap();
+    let (width, height) = (f64::from(canvas.width()), f64::from(canvas.height()));
+    let pixels = context.get_image_data(0.0, 0.0, width, height).unwrap().data();
+    pixels.chunks(4).collect::<std::collections::BTreeSet<_>>().len()
 }
 
 #[wasm_bindgen_test]
@@ -61,9 +70,9 @@ fn a_chart_is_drawn_on_the_canvas_at_its_scale() {
     let canvas = canvas();
     let spec = object(r#"{"chart": "by_adm1", "width": 400, "scale": 2}"#);
     let marks = draw_chart(canvas.clone(), analysis(), spec).unwrap();
-    assert!(js_sys::Array::is_array(&marks));
+    assert_ne!(js_sys::Array::from(&marks).length(), 0);
     assert_eq!(canvas.width(), 800);
-    assert!(canvas.height() > 0);
+    assert!(colours(&canvas) > 2, "paper and ink alone are no chart");
 }
 
 #[wasm_bindgen_test]

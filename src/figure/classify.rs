@@ -179,7 +179,8 @@ fn phone(
     let start = number.tokens.start;
     // "+254 20 555 0148"
     if before.is_some_and(|(end, kind)| {
-        kind == NumberKind::Phone && (end == start || end + 1 == start && passage.is_dash(end))
+        kind == NumberKind::Phone
+            && (end == start || end + 1 == start && (passage.is_dash(end) || passage.is_sign(end, ")")))
     }) {
         return Some(NumberKind::Phone);
     }

@@ -93,7 +93,7 @@ pub struct Draft {
     pub unit_from: Option<usize>,
     /// Its unit is a guess.
     pub guessed: bool,
-    /// The digits in brackets differ from the words.
+    /// What the words say, where the digits say otherwise.
     pub differs: Option<f64>,
     /// Where in a table it stands.
     pub cell: Option<Cell>,

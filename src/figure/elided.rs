@@ -248,6 +248,14 @@ fn label_before(passage: &Passage, at: usize) -> Option<TagSet> {
     if !links {
         return None;
     }
+    let colon = passage.is_sign(link, ":");
+    let opening = (sentence.start..link)
+        .rev()
+        .find(|at| passage.is_any_sign(*at, &[".", ";", ":", "("]))
+        .map_or(sentence.start, |at| at + 1);
+    if colon && (passage.is(opening, Tag::Preposition) || passage.words.any(opening..link, Tag::TotalWord)) {
+        return None;
+    }
     for word in (sentence.start.max(link.saturating_sub(REACH))..link).rev() {
         if passage.kind(word) == Some(Kind::Digits) || passage.is_any_sign(word, &[",", ";", ")", ":"]) {
             break;
@@ -360,11 +368,12 @@ pub(super) fn read_cue(
 fn is_since_total(passage: &Passage, clause: &Range<usize>, year: Option<i32>) -> bool {
     const REACH: usize = 8;
     let Some(since) = passage.words.find(clause.clone(), Tag::Since) else { return false };
+    let opens = since <= clause.start + 1;
     let total = passage.words.any(clause.clone(), Tag::TotalWord);
     let earlier_year = (since..clause.end.min(since + REACH))
         .filter_map(|at| super::date::year(passage, at))
         .any(|named| year.is_some_and(|year| named < year));
-    total || earlier_year
+    total || earlier_year && opens
 }
 
 /// "nearly 3,100 older women from this group were visited".

@@ -346,7 +346,7 @@ fn finish(
 
 /// "productrices de riz": the first noun after adjectives.
 fn head_first(passage: &Passage, from: usize) -> Follows {
-    let mut at = from;
+    let mut at = past_inverted_article(passage, from);
     let mut unknown_from = None;
     while at < (from + 5).min(passage.len()) {
         if passage.is_any_sign(at, &["“", "”", "\"", "«", "»"]) {
@@ -382,6 +382,23 @@ fn head_first(passage: &Passage, from: usize) -> Follows {
     match unknown_from {
         Some(start) => Follows::Unknown(from..start + 1),
         None => Follows::Nothing(predicate(passage, from)),
+    }
+}
+
+/// "2,8 millones las personas", "15 000 le nombre de ménages": the noun stands
+/// behind an article.
+fn past_inverted_article(passage: &Passage, from: usize) -> usize {
+    if !passage.tags(from).has(Tag::Definite) || passage.is(from, Tag::Demonstrative) {
+        return from;
+    }
+    let counting = passage.is(from + 1, Tag::OfColumn) && passage.is(from + 2, Tag::Of);
+    let at = if counting { from + 3 } else { from + 1 };
+    if noun_at(passage, at)
+        .is_some_and(|(tags, _)| matches!(unit_of(tags), Some(Unit::Person | Unit::Household)))
+    {
+        at
+    } else {
+        from
     }
 }
 

@@ -24,7 +24,7 @@ pub struct Number {
     pub in_words: bool,
     /// "une trentaine".
     pub approximate: bool,
-    /// Words and digits that differ: "fifty-four (45)" gives 45.
+    /// What the words say, where words and digits differ.
     pub differs: Option<f64>,
 }
 
@@ -35,6 +35,12 @@ pub fn find_numbers(passage: &Passage, signs: Signs, taken: &[Range<usize>]) -> 
     while at < passage.len() {
         if let Some(range) = taken.iter().find(|range| range.contains(&at)) {
             at = range.end;
+            continue;
+        }
+        // "por cento", "pour cent": no hundred.
+        let percent = passage.words.covers(at, Tag::PercentWord);
+        if percent > 0 {
+            at += percent;
             continue;
         }
         match read_range(passage, at, signs) {
@@ -133,7 +139,11 @@ fn with_repetition(passage: &Passage, number: Number, signs: Signs) -> Number {
     }
     let differs = ((inner.value - number.value).abs() > 0.005).then_some(inner.value);
     let digits_first = !number.in_words;
+    // Where they differ the digits are taken, and a note says so.
+    let value = if digits_first { number.value } else { inner.value };
+    let differs = differs.map(|_| if digits_first { inner.value } else { number.value });
     Number {
+        value,
         tokens: number.tokens.start..inner.tokens.end + 1,
         differs,
         bare: digits_first && number.bare,

@@ -27,19 +27,49 @@ pub fn read_stage(passage: &Passage, number: &Range<usize>, head_end: usize, set
     if is_target(passage, &clause, number.start) {
         return Stage::Planned;
     }
-    if (number.end..head_end).any(|at| passage.is(at, Tag::Population)) {
+    let inhabitants = (number.end..head_end).any(|at| passage.is(at, Tag::Population));
+    let owned = (clause.start.max(number.start.saturating_sub(4))..number.start)
+        .any(|at| passage.tags(at).any(&[Tag::Auxiliary, Tag::Of]));
+    if inhabitants && owned {
         return Stage::Population;
     }
     if (number.end..head_end).any(|at| passage.is(at, Tag::Planned)) {
         return Stage::Planned;
     }
-    if let Some(stage) = subject_stage(passage, &clause, head_end, setting) {
-        return stage;
+    if opens_with_future(passage, &sentence, number.start, setting.year) {
+        return Stage::Planned;
     }
-    if let Some(stage) = object_stage(passage, &clause, number.start) {
-        return stage;
-    }
-    context_stage(passage, &clause, setting)
+    let stage = subject_stage(passage, &clause, head_end, setting)
+        .or_else(|| object_stage(passage, &clause, number.start))
+        .unwrap_or_else(|| context_stage(passage, &clause, setting));
+    let estimated = passage.words.any(clause.start..number.start, Tag::Estimate)
+        || is_struck(passage, &clause, number.start);
+    if stage == Stage::Reached && estimated { Stage::Population } else { stage }
+}
+
+/// "For 2025, we ...", "En 2024, ...": a year to come at the head of the sentence.
+fn opens_with_future(passage: &Passage, sentence: &Range<usize>, at: usize, year: Option<i32>) -> bool {
+    let Some(report) = year else { return false };
+    let opening = sentence.start..(sentence.start + 3).min(at);
+    let future = opening.clone().any(|at| super::date::year(passage, at).is_some_and(|year| year > report));
+    let told =
+        (opening.end..at).any(|at| passage.tags(at).any(&[Tag::VerbEnding]) && !passage.is(at, Tag::Planned));
+    future && !told
+}
+
+/// "The floods affected 33 million people": a disaster is the subject.
+fn is_struck(passage: &Passage, clause: &Range<usize>, at: usize) -> bool {
+    const REACH: usize = 10;
+    let from = clause.start.max(at.saturating_sub(REACH));
+    let Some(hazard) = (from..at).find(|at| passage.words.covers(*at, Tag::Hazard) > 0) else { return false };
+    let opening = (clause.start..hazard)
+        .all(|at| passage.tags(at).any(&[Tag::Article, Tag::Definite]) || passage.tags(at).is_empty());
+    let comma = (hazard..at).any(|at| passage.is_sign(at, ","));
+    let verb = (hazard + 1..at).any(|at| {
+        passage.tags(at).any(&[Tag::VerbEnding, Tag::Auxiliary, Tag::ReachedVerb, Tag::Verb])
+            || passage.words.covers(at, Tag::Harm) > 0
+    });
+    opening && !comma && verb
 }
 
 /// The part of the sentence between semicolons and the like.
@@ -276,7 +306,7 @@ fn context_stage(passage: &Passage, clause: &Range<usize>, setting: Setting) -> 
 pub fn read_reach(passage: &Passage, number: &Range<usize>, head_end: usize) -> Option<Reach> {
     let sentence = passage.sentence_of(number.start);
     let clause = clause(passage, &sentence, number.start);
-    let near = clause.start.max(number.start.saturating_sub(8))..clause.end.min(head_end + 8);
+    let near = clause.start.max(number.start.saturating_sub(20))..clause.end.min(head_end + 8);
     // A figure of its own between the word and this one takes the word for itself.
     let own = |range: Range<usize>, tag: Tag| {
         range.clone().any(|at| {

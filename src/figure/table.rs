@@ -88,8 +88,10 @@ fn head(cell: &Passage) -> Head {
     let mut tags = TagSet::default();
     let mut unit = None;
     for at in 0..cell.len() {
-        if unit.is_none()
+        let open = unit.is_none_or(|unit| !super::counts_people(unit));
+        if open
             && let Follows::Noun(counted) = noun::read_phrase(cell, at)
+            && (unit.is_none() || super::counts_people(counted.unit))
         {
             unit = Some(counted.unit);
             tags = tags.union(counted.tags);

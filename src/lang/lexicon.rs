@@ -105,7 +105,17 @@ impl Lexicon {
             add(meaning, own, 1);
         }
         if meaning.tags.is_empty() {
-            add(meaning, language.senses(inclusive_base(word).as_str()), 1);
+            let base = inclusive_base(word);
+            add(meaning, language.senses(&base), 1);
+            if !base.is_empty() && meaning.tags.is_empty() {
+                add(meaning, language.suffix_senses(&base), 1);
+            }
+            if meaning.tags.any(&[Tag::Person, Tag::PersonEnding]) {
+                meaning.tags.insert(Tag::Person);
+                for tag in [Tag::Person, Tag::Female, Tag::Male] {
+                    add(meaning, &[Sense { tag, value: 0.0 }], 1);
+                }
+            }
         }
         let ending = language.suffix_senses(&exact);
         let known_noun = meaning.tags.any(super::tag_groups::NOUNS);
@@ -169,7 +179,14 @@ fn folded_word(text: &str, token: &Token) -> String {
 /// "etudiant.e.s" to "etudiants", "promotor@s" to "promotoras", "maitres·ses" to "maitres".
 fn inclusive_base(word: &str) -> String {
     if word.contains('@') {
-        return word.replace('@', "o");
+        return word.replace('@', "a");
+    }
+    if let Some((base, rest)) = word.split_once('(') {
+        return if rest.ends_with('s') || rest.ends_with("s)") {
+            format!("{base}s")
+        } else {
+            base.to_owned()
+        };
     }
     let Some((base, rest)) = word.split_once(['.', '·', '•', '‧']) else { return String::new() };
     if rest.ends_with('s') && !base.ends_with('s') { format!("{base}s") } else { base.to_owned() }

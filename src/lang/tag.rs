@@ -160,6 +160,10 @@ tags! {
     InNeed,
     /// "population"
     Population,
+    /// "it is estimated that"
+    Estimate,
+    /// "floods", "war": what strikes people
+    Hazard,
     /// "affected", "displaced" as what befell people
     Harm,
     /// "indirectly"

@@ -19,14 +19,28 @@ pub(super) fn relate(surroundings: &Surroundings, drafts: &mut [Draft]) {
         };
         let whole = match draft.cue {
             Cue::Bracket => bracketed_whole(drafts, at),
-            Cue::Part => whole_of_part(drafts, at).or_else(|| earlier_whole(drafts, at)),
+            Cue::Part => whole_of_part(drafts, at).or_else(|| {
+                // "Of the 3,500 women targeted, 2,890 ...": the whole is there, and not reached.
+                let stands_here = drafts.iter().take(at).any(|whole| {
+                    whole.sentence == draft.sentence && whole.unit == draft.unit && whole.value >= draft.value
+                });
+                if stands_here { None } else { earlier_whole(drafts, at) }
+            }),
             Cue::PartOfEarlier => earlier_whole(drafts, at),
-            Cue::None => goes_on_part(surroundings, drafts, at),
+            Cue::None => {
+                goes_on_part(surroundings, drafts, at).or_else(|| elided_whole(surroundings, drafts, at))
+            }
             _ => None,
         };
         let Some(whole) = whole else { continue };
         tell_sex(drafts, whole, at);
         if let Some(draft) = drafts.get_mut(at) {
+            if matches!(draft.stage, Stage::InNeed | Stage::Population | Stage::Unknown)
+                && draft.cue != Cue::Bracket
+            {
+                // "of them 438 were malnourished": a state of people that were reached.
+                draft.stage = Stage::Reached;
+            }
             draft.relation = Some((Reason::PartOf, Some(whole)));
         }
     }
@@ -53,7 +67,8 @@ impl Draft {
     /// `part_of` a whole that is itself reached; needs and context stay among
     /// themselves.
     fn stage_fits(&self, part: &Self) -> bool {
-        self.stage == part.stage
+        let state = matches!(part.stage, Stage::InNeed | Stage::Population | Stage::Unknown);
+        self.stage == part.stage || self.stage == Stage::Reached && state && part.cue == Cue::Part
     }
 }
 
@@ -125,6 +140,28 @@ fn goes_on_part(surroundings: &Surroundings, drafts: &[Draft], at: usize) -> Opt
         part.unit_from.is_some() || joined && part.areas == before.areas && short_link(before, part);
     let fits = drafts.get(whole).is_some_and(|whole| whole.value >= part.value);
     (is_open && joined && fits).then_some(whole)
+}
+
+/// "... of 6,270 children. 214 were sent to hospital": a number without a noun that
+/// goes on the sentence before is a part of it, unless it says "another" or names
+/// places of its own.
+fn elided_whole(surroundings: &Surroundings, drafts: &[Draft], at: usize) -> Option<usize> {
+    let part = drafts.get(at)?;
+    let index = part.unit_from?;
+    let whole = drafts.get(index)?;
+    let passage = surroundings.passages.get(part.block)?.as_ref()?;
+    let other = part.tokens.start.checked_sub(1).is_some_and(|before| passage.is(before, Tag::Unrelated));
+    let listed = part
+        .tokens
+        .start
+        .checked_sub(1)
+        .is_some_and(|before| passage.is_any_sign(before, &[":", "–", "-", "—"]));
+    let behind = part.block == whole.block && whole.sentence.end <= part.sentence.start;
+    let smaller = whole.value > part.value
+        && whole.is_reached_people()
+        && part.is_reached_people()
+        && part.areas == whole.areas;
+    (behind && smaller && !other && !listed && part.rule == "elided-noun").then_some(index)
 }
 
 /// Only a comma or "and" joins the noun phrases.

@@ -137,7 +137,7 @@ fn earlier_telling(
             let telling = draft.told_before || recap || is_specific(draft.value) || draft.cell.is_some();
             elsewhere
                 && placed
-                && (draft.told_before && grouped != Some(false)
+                && (draft.told_before && (grouped != Some(false) || draft.value % 10.0 != 0.0)
                     || telling && grouped == Some(true)
                     || recap && grouped != Some(false)
                     || recap && draft.cell.is_some() && is_specific(draft.value))

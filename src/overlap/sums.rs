@@ -68,8 +68,13 @@ fn table_after(drafts: &[Draft], at: usize) -> Option<Vec<usize>> {
     Some(vec![first])
 }
 
-/// A run of figures behind the total that adds up to it.
+/// A run of figures behind the total that adds up to it: first of those that no
+/// word makes a part ("of whom"), then of all.
 fn parts_after(drafts: &[Draft], at: usize) -> Option<Vec<usize>> {
+    run_after(drafts, at, false).or_else(|| run_after(drafts, at, true))
+}
+
+fn run_after(drafts: &[Draft], at: usize, with_told_parts: bool) -> Option<Vec<usize>> {
     let total = drafts.get(at)?;
     let mut sum = 0.0;
     let mut parts = Vec::new();
@@ -77,7 +82,8 @@ fn parts_after(drafts: &[Draft], at: usize) -> Option<Vec<usize>> {
         if draft.block > total.block + BLOCKS || parts.len() >= PARTS || draft.section != total.section {
             break;
         }
-        if !is_reached(draft) || draft.unit != total.unit || is_inner_part(drafts, draft, at) {
+        let told_part = draft.whole() == Some(at) && !with_told_parts;
+        if !is_reached(draft) || draft.unit != total.unit || is_inner_part(drafts, draft, at) || told_part {
             continue;
         }
         if !can_be_part(draft, total) {
@@ -164,7 +170,7 @@ fn areas_differ(drafts: &[Draft], parts: &[usize]) -> bool {
 fn set_total(drafts: &mut [Draft], total: usize, parts: &[usize]) {
     for part in parts {
         if let Some(draft) = drafts.get_mut(*part)
-            && draft.whole() == Some(total)
+            && draft.whole().is_some()
         {
             draft.relation = None;
         }

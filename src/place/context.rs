@@ -194,11 +194,8 @@ impl Context<'_, '_> {
         // "Ms. X" has a full stop between.
         let Some(index) = from.checked_sub(1) else { return false };
         let near = matches!(self.tokens.gap(index, from), " " | ". " | ".");
-        let short = matches!(
-            self.tokens.word(index),
-            "mr" | "mrs" | "ms" | "dr" | "mme" | "mlle" | "sr" | "sra" | "m" | "prof"
-        );
-        near && short && self.tokens.raw(index).starts_with(char::is_uppercase)
+        let title = self.words.honorific.contains(self.tokens.word(index)) || self.tokens.raw(index) == "M";
+        near && title
     }
 
     /// Whether it is joined to another word by a hyphen on that side.

@@ -7,7 +7,7 @@ use super::data;
 use super::fold::fold;
 use super::sound::skeleton;
 use super::words::PlaceWords;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A first-level area of a country.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -162,9 +162,8 @@ impl Gazetteer {
                 std::iter::once(&area.name).chain(&area.aliases).map(|n| fold(n)).collect();
             let more: Vec<String> = names.iter().flat_map(|n| variants(n, &self.iso3)).collect();
             names.extend(more);
-            // "Maputo City" is found as "Maputo" and its type word, which two areas may share.
-            let all = names.clone();
-            names.retain(|n| !typed_form_of(n).is_some_and(|bare| all.iter().any(|other| *other == bare)));
+            // "Maputo City" is found as "Maputo" and its type word, which two areas share.
+            names.retain(|n| typed_form_of(n).is_none_or(|bare| self.named(&bare) < 2));
             // What did not exist yet was a part of another area; its name is known all the same.
             let spot = if self.name_of(now) == fold(&area.name) {
                 Spot { name: String::new(), pcode: None, level: 1, area: now, also: Vec::new() }
@@ -201,6 +200,17 @@ impl Gazetteer {
             let area = first.next();
             first.all(|other| Some(other) == area)
         });
+    }
+
+    /// How many areas, of any time, have this name among theirs.
+    fn named(&self, folded: &str) -> usize {
+        let has = |area: &&Area| std::iter::once(&area.name).chain(&area.aliases).any(|n| fold(n) == folded);
+        let names: BTreeSet<String> = self.areas.iter().filter(has).map(|a| fold(&a.name)).collect();
+        names.len()
+    }
+
+    fn is_area(&self, spot: usize, area: usize) -> bool {
+        self.spot(spot).is_some_and(|s| s.level == 1 && s.area == area)
     }
 
     fn name_of(&self, area: usize) -> String {
@@ -270,6 +280,12 @@ impl Gazetteer {
 
     fn insert(&mut self, name: String, spot: Spot) {
         if name.len() < 2 || (name.len() < 3 && spot.level > 2) {
+            return;
+        }
+        // A district "Sofia City" in the area "Sofia City", which is indexed as "Sofia".
+        let bare = typed_form_of(&name).filter(|_| spot.level == 2);
+        let taken = bare.is_some_and(|b| self.lookup(&b).iter().any(|i| self.is_area(*i, spot.area)));
+        if taken {
             return;
         }
         let known = self.names.entry(name.clone()).or_default();

@@ -91,28 +91,30 @@ fn continues(context: &Context<'_, '_>, left: usize, right: usize) -> bool {
 }
 
 fn hand_on(context: &Context<'_, '_>, list: &mut [Candidate]) {
-    let own: Vec<Option<Typed>> = list.iter().map(|c| own_type(context, c)).collect();
     let before = list.first().and_then(|c| context.type_before(c.from)).filter(|t| t.word.plural);
-    let after = list.last().and_then(|c| context.type_after(c.to)).filter(|t| t.word.plural);
     let several = list.len() > 1;
     let mut inherited = before.map(|t| t.word);
-    for (candidate, own) in list.iter_mut().zip(&own) {
-        match own {
-            Some(typed) => {
-                candidate.types.push(typed.word);
-                candidate.types.extend(other_type(context, candidate, *typed));
+    for candidate in list.iter_mut() {
+        match own_type(context, candidate) {
+            Some(own) => {
+                candidate.types.extend(in_order(context, candidate, own));
                 // "the regions of A and B and the city of C": the next type word ends the first's reach.
-                inherited = Some(typed.word).filter(|w| w.plural && several);
+                inherited = Some(own.word).filter(|w| w.plural && several);
             }
             None => candidate.types.extend(inherited),
         }
     }
-    let Some(after) = after.filter(|_| several) else { return };
-    for candidate in list.iter_mut().rev() {
-        if !candidate.types.is_empty() && candidate.types != [after.word] {
-            break;
+    let mut inherited = None;
+    for candidate in list.iter_mut().rev().filter(|_| several) {
+        // "A, B and C States": back to a name that has a type word of its own.
+        let after = context.type_after(candidate.to).filter(|t| t.word.plural).map(|t| t.word);
+        if !candidate.types.is_empty() && after.is_none() {
+            inherited = None;
         }
-        candidate.types = vec![after.word];
+        if let Some(word) = after.or(inherited) {
+            candidate.types = vec![word];
+            inherited = Some(word);
+        }
     }
 }
 
@@ -124,13 +126,17 @@ fn own_type(context: &Context<'_, '_>, candidate: &Candidate) -> Option<Typed> {
     after.or(before)
 }
 
-fn other_type(context: &Context<'_, '_>, candidate: &Candidate, own: Typed) -> Option<TypeWord> {
-    let second = if own.at < candidate.from {
-        context.second_type_before(own)
-    } else {
-        context.second_type_after(own)
-    };
-    second.map(|t| t.word).filter(|w| w.is_settlement() != own.word.is_settlement())
+/// The type words of a name as they stand in the text: mostly one, two in
+/// "Cidade e Província de Maputo".
+fn in_order(context: &Context<'_, '_>, candidate: &Candidate, own: Typed) -> Vec<TypeWord> {
+    let before = own.at < candidate.from;
+    let second = if before { context.second_type_before(own) } else { context.second_type_after(own) };
+    let second = second.map(|t| t.word).filter(|w| w.is_settlement() != own.word.is_settlement());
+    let mut words: Vec<TypeWord> = std::iter::once(own.word).chain(second).collect();
+    if before {
+        words.reverse();
+    }
+    words
 }
 
 /// Whether a foreign country's name stands in the same list, before or after.

@@ -5,11 +5,13 @@
 //! indexes that country alone, [`mention::find_places`] finds its names. Nothing
 //! here ties a figure to a place.
 
+mod candidates;
 mod context;
 pub mod country;
 mod data;
 mod fold;
 pub mod gazetteer;
+mod judge;
 mod lists;
 pub mod mention;
 mod sound;

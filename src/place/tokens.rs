@@ -164,7 +164,7 @@ fn runs_on(left: &str, gap: &str) -> bool {
                 gap.chars().all(char::is_whitespace) && gap.matches('\n').count() < 2 && !gap.contains('\t');
             let short = left.chars().count() <= 2 || matches!(left, "Ste" | "Sta" | "Sto" | "Pdte" | "Gral");
             let stopped = short && matches!(gap, "." | ". " | ".\u{a0}" | "° ");
-            blank || stopped || matches!(gap, "-\n" | " & ")
+            blank || stopped || matches!(gap, "-\n" | " & " | "' " | "’ ")
         }
     }
 }

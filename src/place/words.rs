@@ -44,6 +44,7 @@ pub(super) struct PlaceWords {
     pub(super) person: Set,
     pub(super) blocked: Set,
     pub(super) month: Set,
+    pub(super) honorific: Set,
 }
 
 impl PlaceWords {
@@ -96,6 +97,7 @@ impl PlaceWords {
             "person" => &mut self.person,
             "blocked" => &mut self.blocked,
             "month" => &mut self.month,
+            "honorific" => &mut self.honorific,
             _ => return None,
         })
     }

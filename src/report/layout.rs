@@ -155,7 +155,7 @@ fn read_line(text: &str, line: &Line) -> Block {
     }
     let looks = looks_like_heading(text, &inner, line, number) && !bullet;
     if looks {
-        return Block { weak_heading: true, ..block(Kind::Paragraph, inner) };
+        return Block { weak_heading: true, ..block(Kind::Paragraph, plain_start) };
     }
     if bullet || number {
         return block(Kind::Item, inner);

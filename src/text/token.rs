@@ -103,6 +103,7 @@ fn word_len(rest: &str) -> usize {
         let joins = match character {
             '\'' | '’' | 'ʼ' => following.chars().next().is_some_and(char::is_alphabetic),
             '.' | '·' | '•' | '‧' => is_inclusive_ending(following),
+            '(' => is_bracketed_ending(following),
             '@' => following.chars().next().is_none_or(|c| c == 's' || !c.is_alphanumeric()),
             _ => false,
         };
@@ -110,8 +111,20 @@ fn word_len(rest: &str) -> usize {
             break;
         }
         at = start + character.len_utf8();
+        if character == '(' {
+            at += following.find(')').map_or(0, |closing| closing + 1);
+            while characters.peek().is_some_and(|(next, _)| *next < at) {
+                characters.next();
+            }
+        }
     }
     at
+}
+
+/// "(ne)s", "(e)s", "(a)": behind a word, closed by a letter or the word's end.
+fn is_bracketed_ending(following: &str) -> bool {
+    let Some((inner, _)) = following.split_once(')') else { return false };
+    (1..=4).contains(&inner.len()) && inner.chars().all(char::is_lowercase)
 }
 
 /// What may follow the dot of an inclusive spelling: "e", "e.s", "es", "s", "rice.s", "ne·s".

@@ -3,7 +3,7 @@
 
 import init, { analyze, drawChart } from "../pkg/headcount.js";
 
-/** @import { Analysis, ChartSpec, Mark, OtherNumber, Reading } from "./types" */
+/** @import { Analysis, ChartSpec, Mark, Reading } from "./types" */
 
 /** @type {Promise<unknown> | undefined} */
 let loaded;
@@ -15,17 +15,14 @@ export function load() {
 }
 
 /**
- * Analyses on this thread. Where no people are found it also lists every other number, to say what was there.
+ * Analyses on this thread. The numbers that are no figures come apart, so that the analysis is what others get.
  *
  * @param {string} text
  * @returns {Promise<Reading>}
  */
 export async function analyzeHere(text) {
   await load();
-  const analysis = analyze(text);
-  const people = analysis.figures.some((figure) => figure.unit === "person");
-  /** @type {OtherNumber[]} */
-  const numbers = people ? [] : (analyze(text, { all_numbers: true }).numbers ?? []);
+  const { numbers = [], ...analysis } = analyze(text, { all_numbers: true });
   return { analysis, numbers };
 }
 

@@ -1,7 +1,7 @@
 // Wires everything: the only module that knows all the others. Data goes down by calls, wishes come up as events.
 
-import { Analyzer, draw, load } from "./analyzer.js";
-import { NotText, readText } from "./reader.js";
+import { draw, load } from "./analyzer.js";
+import { Inbox } from "./inbox.js";
 import { State } from "./state.js";
 import { showAbout } from "./ui/about.js";
 import { Chart } from "./ui/chart.js";
@@ -18,23 +18,21 @@ import { Reports } from "./ui/reports.js";
 import { Status } from "./ui/status.js";
 import { Text } from "./ui/text.js";
 import { theme, themeButton } from "./ui/theme.js";
-import { View } from "./view.js";
 import { loadWords } from "./words.js";
 
 /** @param {string} id */
 const part = (id) => find(document, `#${id}`, HTMLElement);
 
-const SAMPLE = "sample.txt";
 /** A longer text without people is not shown. */
 const LONG = 200_000;
 const words = await loadWords("en");
 const state = new State();
-const analyzer = new Analyzer();
 
 for (const place of document.querySelectorAll("[data-words]")) {
   place.textContent = words.say(place.getAttribute("data-words") ?? "");
 }
 const status = new Status(part("status"), part("problem"), words);
+const inbox = new Inbox(state, status, words);
 const intake = new Intake(part("intake"), part("tools"), words);
 const headline = new Headline(part("headline"), words);
 const text = new Text(part("text"), words);
@@ -52,46 +50,6 @@ function paint(canvas, view, spec) {
   return draw(canvas, view.analysis, spec);
 }
 
-/**
- * Reads a text and shows what it says. The report that is shown stays until then.
- *
- * @param {string} name
- * @param {string} content
- */
-async function read(name, content) {
-  if (content.trim() === "") return status.trouble("problem.no_text");
-  status.reading(name, content.length);
-  try {
-    const [reading] = await Promise.all([analyzer.analyze(content), load()]);
-    state.add(new View(name, content, reading));
-    status.done(headline.sentence);
-  } catch (error) {
-    if (error instanceof DOMException && error.name === "AbortError") return;
-    console.warn(error);
-    status.trouble("problem.failed", name);
-  }
-}
-
-/** @param {File[]} files */
-async function readFiles(files) {
-  for (const file of files) {
-    status.reading(file.name, file.size);
-    try {
-      await read(file.name, await readText(file));
-    } catch (error) {
-      if (!(error instanceof NotText)) throw error;
-      status.trouble(`problem.${error.kind}`, file.name);
-    }
-  }
-}
-
-async function readSample() {
-  status.reading(words.say("sample.name"), 0);
-  const answer = await fetch(new URL(`../samples/${SAMPLE}`, import.meta.url)).catch(() => null);
-  if (!answer?.ok) return status.trouble("problem.no_sample");
-  await read(words.say("sample.name"), await answer.text());
-}
-
 function showReport() {
   const view = state.shown;
   if (!view) return;
@@ -102,6 +60,7 @@ function showReport() {
   part("charts").hidden = !view.hasPeople;
   reports.show(state.reports, view);
   headline.show(view);
+  status.done(headline.sentence);
   for (const chart of charts) chart.show(view);
   if (!part("columns").hidden) text.show(view);
   ledger.show(view, state.filter);
@@ -133,10 +92,10 @@ const changes = {
 
 /** @type {Record<string, (detail: any) => void>} */
 const wishes = {
-  "files-given": readFiles,
-  "text-given": (given) => read(words.say("paste.name"), given),
-  "sample-wanted": readSample,
-  "reading-cancelled": () => (analyzer.cancel(), status.quiet()),
+  "files-given": (files) => inbox.takeFiles(files),
+  "text-given": (given) => inbox.takeText(words.say("paste.name"), given),
+  "sample-wanted": () => inbox.takeSample(),
+  "reading-cancelled": () => inbox.cancel(),
   "report-wanted": (view) => state.show(view),
   "figures-chosen": (choice) => state.choose(choice),
   "step-wanted": (by) => state.step(by),
@@ -162,5 +121,5 @@ watchPixels();
 
 find(document, "#starting", Element).remove();
 document.body.dataset["state"] = "empty";
-if (new URLSearchParams(location.search).has("sample")) await readSample();
+if (new URLSearchParams(location.search).has("sample")) await inbox.takeSample();
 else load().catch(() => status.trouble("problem.no_module"));

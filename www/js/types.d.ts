@@ -8,7 +8,7 @@ export type { View, Words };
 /** What the analyzer answers. */
 export interface Reading {
   analysis: Analysis;
-  /** The numbers that are no figures, where there are no figures of people. */
+  /** The numbers that are no figures. */
   numbers: OtherNumber[];
 }
 

@@ -10,6 +10,8 @@ export class View {
   #figures;
   /** @type {Map<string, string>} */
   #labels;
+  /** @type {Map<string | null, Figure[]>} */
+  #under = new Map();
 
   /**
    * @param {string} name what the report is called where it came from
@@ -25,6 +27,11 @@ export class View {
     this.numbers = numbers;
     this.#figures = new Map(analysis.figures.map((figure) => [figure.id, figure]));
     this.#labels = new Map(analysis.outcomes.map(({ id, label }) => [id, label || id]));
+    for (const figure of analysis.figures) {
+      const others = this.#under.get(figure.outcome);
+      if (others) others.push(figure);
+      else this.#under.set(figure.outcome, [figure]);
+    }
   }
 
   get sections() {
@@ -49,6 +56,16 @@ export class View {
   /** Whether any figure speaks of people. */
   get hasPeople() {
     return this.analysis.figures.some((figure) => figure.unit === "person");
+  }
+
+  /** Notes that a person should look at. */
+  get doubts() {
+    return this.analysis.notes.filter(({ kind }) => !TOLD.has(kind) && kind !== MENDED);
+  }
+
+  /** Notes on spelling that was mended. */
+  get mended() {
+    return this.analysis.notes.filter(({ kind }) => kind === MENDED);
   }
 
   /** Outcomes with people counted under them. */
@@ -91,7 +108,7 @@ export class View {
    * @param {string | null} outcome
    */
   under(outcome) {
-    return this.analysis.figures.filter((figure) => figure.outcome === outcome);
+    return this.#under.get(outcome) ?? [];
   }
 
   /**
@@ -113,6 +130,10 @@ export class View {
     return [...counts].sort((one, other) => other[1] - one[1]);
   }
 }
+
+const MENDED = "repaired_text";
+/** Notes that the headline tells already. */
+const TOLD = new Set(["empty_text", "no_figures"]);
 
 /** @type {Record<Filter, (figure: Figure) => boolean>} */
 const TESTS = {

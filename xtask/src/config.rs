@@ -44,7 +44,7 @@ pub(crate) struct Entry {
 #[derive(Debug, Clone, Copy, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Budgets {
-    /// The WebAssembly file, compressed.
+    /// The WebAssembly file without its tables, compressed.
     pub(crate) code_gzip: u64,
     /// Everything under www/, each file compressed by itself.
     pub(crate) total_gzip: u64,

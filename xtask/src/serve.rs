@@ -3,7 +3,7 @@
 use anyhow::{Result, bail};
 
 use crate::shell::{Usage, root, say};
-use crate::{build, config, http, size};
+use crate::{build, config, http};
 
 const PORT: u16 = 8080;
 
@@ -18,7 +18,6 @@ pub(crate) fn run(arguments: &[String]) -> Result<()> {
     let config = config::load()?;
     if arguments.build {
         build::build(&config)?;
-        size::check(&config)?;
     }
     for file in [&config.entry.page, &config.entry.script] {
         if !root().join(file).is_file() {

@@ -5,6 +5,9 @@ import { element, fill, tell } from "./dom.js";
 
 /** @import { Draw, Mark, Topic, View, Words } from "../types" */
 
+/** Charts of more outcomes are too large to draw again for a selection. */
+const MANY = 300;
+
 export class Chart {
   /** @type {Mark[]} */
   #marks = [];
@@ -48,7 +51,8 @@ export class Chart {
 
   /** @param {string[]} figures */
   select(figures) {
-    if (figures.join() === this.#selected.join()) return;
+    const { outcomes = [] } = this.#view?.analysis ?? {};
+    if (figures.join() === this.#selected.join() || outcomes.length > MANY) return;
     this.#selected = figures;
     this.redraw();
   }

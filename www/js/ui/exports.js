@@ -21,10 +21,10 @@ export function showExports(root, view, words) {
   };
   fill(
     root,
-    copied,
     button(words.say("export.copy"), copy),
     button(words.say("export.json"), () => download(name, json())),
     button(words.say("export.print"), () => window.print()),
+    copied,
   );
 }
 

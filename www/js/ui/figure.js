@@ -23,7 +23,7 @@ export function figureWriter(words) {
       return [
         cell("outcome", quoted(view.outcome(figure.outcome) || "–")),
         cell("many", amount),
-        cell("who", quoted(figure.group || figure.quote)),
+        cell("who", who(figure, words)),
         cell("where", places(figure, words, NAMED)),
         cell("counted", verdict(figure, view, words)),
       ];
@@ -53,6 +53,16 @@ export function figureWriter(words) {
   function cell(name, content) {
     return element("td", { role: "cell", class: name, "data-label": words.say(`ledger.${name}`) }, element("span", {}, content));
   }
+}
+
+/**
+ * @param {Figure} figure
+ * @param {Words} words
+ */
+function who({ unit, group, quote }, words) {
+  if (unit === "money" || unit === "percent") return quoted(quote);
+  if (group) return quoted(group);
+  return unit === "person" || unit === "household" ? words.say("figure.elided") : quoted(quote);
 }
 
 /**

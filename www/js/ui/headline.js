@@ -100,7 +100,7 @@ export class Headline {
   #asides(view) {
     const { people, households, unlocated } = view.analysis.totals;
     const deleted = view.analysis.outcomes.filter((outcome) => outcome.to_be_deleted);
-    const notes = view.analysis.notes.length;
+    const notes = view.doubts.length;
     return [
       view.repeated > 0 && this.#link("repeats", "aside.repeated", view.repeated),
       unlocated > 0 && this.#link("unlocated", "aside.unlocated", unlocated),

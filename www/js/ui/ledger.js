@@ -41,7 +41,9 @@ export class Ledger {
   show(view, filter, most = FEW) {
     const figures = view.ledger(filter);
     this.view = view;
-    this.root.hidden = view.analysis.figures.length === 0;
+    const none = view.analysis.figures.length === 0;
+    this.title.textContent = this.words.say(none ? "ledger.none" : "ledger.title");
+    for (const part of [this.filters, this.table]) part.hidden = none;
     fill(this.filters, FILTERS.map((name) => this.#filter(name, view.ledger(name).length, name === filter)));
     fill(this.body, figures.slice(0, most).map((figure, index) => this.#row(figure, view, index === 0)));
     const more = () => this.show(view, filter, Infinity);

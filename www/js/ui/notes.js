@@ -14,14 +14,21 @@ export class Notes {
     this.words = words;
     this.title = element("h2", { tabindex: -1 });
     this.list = element("ul", {});
-    fill(root, this.title, this.list);
+    this.mended = element("ul", {});
+    this.summary = element("summary", {});
+    this.more = element("details", {}, this.summary, this.mended);
+    fill(root, this.title, this.list, this.more);
   }
 
   /** @param {View} view */
-  show({ analysis: { notes } }) {
-    this.root.hidden = notes.length === 0;
-    this.title.textContent = this.words.say("notes.title", { count: notes.length });
-    fill(this.list, notes.map((note) => element("li", {}, this.#note(note))));
+  show({ doubts, mended }) {
+    this.root.hidden = doubts.length + mended.length === 0;
+    this.title.hidden = doubts.length === 0;
+    this.title.textContent = this.words.say("notes.title", { count: doubts.length });
+    fill(this.list, doubts.map((note) => element("li", {}, this.#note(note))));
+    this.more.hidden = mended.length === 0;
+    this.summary.textContent = this.words.say("notes.mended", { count: mended.length });
+    fill(this.mended, mended.map((note) => element("li", {}, this.#note(note))));
   }
 
   focus() {

@@ -29,7 +29,6 @@ export class Status {
       { type: "button", click: () => tell(this.status, "reading-cancelled") },
       words.say("status.cancel"),
     );
-    fill(this.problem);
     fill(this.status, element("p", {}, words.parts("status.reading", { name: quoted(name), amount })), cancel);
   }
 
@@ -42,11 +41,19 @@ export class Status {
     fill(this.status, element("p", { class: "unseen" }, sentence));
   }
 
+  /** Ends the word on what is being read. */
   quiet() {
     fill(this.status);
   }
 
+  /** Takes back what was said of an earlier text. */
+  clear() {
+    fill(this.problem);
+  }
+
   /**
+   * Says what could not be done, below what was said before of the same files.
+   *
    * @param {string} key
    * @param {string} [name] of the file that it is about
    */
@@ -54,6 +61,7 @@ export class Status {
     const { words } = this;
     const close = element("button", { type: "button", click: () => fill(this.problem) }, words.say("status.close"));
     fill(this.status);
-    fill(this.problem, element("p", {}, words.parts(key, { name: quoted(name) })), close);
+    const sentence = element("p", {}, words.parts(key, { name: quoted(name) }));
+    fill(this.problem, [...this.problem.querySelectorAll("p")], sentence, close);
   }
 }

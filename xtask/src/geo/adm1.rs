@@ -3,10 +3,10 @@
 
 use super::compare::likeness;
 use super::fold::fold;
-use super::names::{bare, is_latin, readable, title_case};
+use super::names::{bare, is_latin, title_case};
 use super::overrides::Overrides;
 use super::source::{Coded, Sources, Subdivision};
-use super::{Fallible, dated};
+use super::{Fallible, dated, tidy};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A first-level area, in one vintage.
@@ -107,9 +107,9 @@ pub(super) fn areas(
         if areas.is_empty() {
             areas = from_geonames(sources, country, &names.iso2);
         }
-        prefer_accents(&mut areas);
-        make_readable(&mut areas);
-        clean(&mut areas, &names.main);
+        tidy::prefer_accents(&mut areas);
+        tidy::make_readable(&mut areas);
+        tidy::clean(&mut areas, &names.main);
         correct(&mut areas, overrides, country);
         dated::copy_between_vintages(&mut areas);
         out.append(&mut areas);
@@ -330,77 +330,6 @@ fn alike(
         }
         used.insert(code.clone());
         out.insert(index, code);
-    }
-}
-
-/// Takes the accented spelling of the same name for the main one.
-fn prefer_accents(areas: &mut [Area]) {
-    for area in areas {
-        let folded = fold(&area.name);
-        if area.name.is_ascii()
-            && let Some(accented) = area.native.iter().find(|a| {
-                // Macrons and dots below are transliteration, not spelling.
-                !a.is_ascii()
-                    && fold(a) == folded
-                    && a.chars().all(|c| (c as u32) < 0x180 && !"āēīōūĀĒĪŌŪ".contains(c))
-            })
-        {
-            area.name = accented.clone();
-        }
-    }
-}
-
-/// "Madrid, Comunidad de" is "Madrid", where the list turns names round.
-fn turned(country: &str, name: &str) -> Option<String> {
-    let turns = matches!(country, "ESP" | "RUS" | "CZE" | "BEL" | "MDA" | "BWA");
-    let (name, _) = name.split_once(", ").filter(|_| turns)?;
-    Some(name.to_owned())
-}
-
-/// Writes names as reports do, not as libraries do.
-fn make_readable(areas: &mut [Area]) {
-    for area in areas {
-        area.name = readable(&area.name);
-        if let Some(name) = turned(&area.country, &area.name) {
-            area.aliases.push(std::mem::replace(&mut area.name, name));
-        }
-        let more: Vec<String> = area.aliases.iter().filter_map(|a| turned(&area.country, a)).collect();
-        area.aliases.extend(more);
-        for alias in &mut area.aliases {
-            *alias = readable(alias);
-        }
-    }
-}
-
-/// Drops aliases that say nothing or that belong to another area of the country.
-fn clean(areas: &mut [Area], country: &[String]) {
-    let mut owners: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    for area in areas.iter() {
-        for name in area.folded() {
-            owners.entry(name).or_default().insert(fold(&area.name));
-        }
-    }
-    let mains: BTreeSet<String> = areas.iter().map(|a| fold(&a.name)).collect();
-    let country: BTreeSet<String> = country.iter().map(|n| fold(n)).collect();
-    for area in areas {
-        let mut seen = BTreeSet::from([fold(&area.name)]);
-        let mut aliases = std::mem::take(&mut area.aliases);
-        aliases.retain(|alias| {
-            let folded = fold(alias);
-            let shared = owners.get(&folded).is_some_and(|o| o.len() > 1);
-            let numeral = folded.chars().all(|c| "ivx ab".contains(c));
-            folded.len() > 2
-                && !numeral
-                && is_latin(alias)
-                && !alias.starts_with(char::is_lowercase)
-                && !alias.contains(['(', '[', '/'])
-                && !shared
-                && !mains.contains(&folded)
-                && !country.contains(&folded)
-                && seen.insert(folded)
-        });
-        aliases.sort();
-        area.aliases = aliases;
     }
 }
 

@@ -34,9 +34,10 @@ pub(super) fn countries(sources: &Sources, areas: &[Area], overrides: &Overrides
                 _ => country.aliases.extend(names),
             }
         }
+        let chosen = country.aliases.clone();
         country.aliases.extend(found.main.iter().chain(&found.variants).cloned());
         let mut seen: BTreeSet<String> = country.names.iter().map(|n| fold(n)).collect();
-        country.aliases.retain(|a| usable(a) && seen.insert(fold(a)));
+        country.aliases.retain(|a| (usable(a) || chosen.contains(a)) && seen.insert(fold(a)));
         country.stems = overrides.with(iso3, "stem").map(|o| o.value.clone()).collect();
         country.types =
             areas.iter().filter(|a| a.country == *iso3).map(|a| a.iso_type.to_lowercase()).collect();

@@ -22,7 +22,8 @@ pub(super) fn add_older(areas: &mut Vec<Area>, sources: &Sources, overrides: &Ov
     };
     let older: Vec<Coded> = older.iter().map(|o| Coded { name: today(&o.name), ..o.clone() }).collect();
     let same = |area: &Area| older.iter().find(|o| fold(&o.name) == fold(&today(&area.name)));
-    for area in areas.iter_mut() {
+    // Areas that were dated by hand stay as they are.
+    for area in areas.iter_mut().filter(|a| a.from.is_empty() && a.to.is_empty()) {
         match same(area) {
             // A code that changed or was given to another area: two rows.
             Some(old) if old.pcode != area.pcode => area.from.clone_from(&reform.value),

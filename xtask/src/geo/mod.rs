@@ -16,6 +16,7 @@ mod names;
 mod overrides;
 mod points;
 mod source;
+mod tidy;
 mod towns;
 mod write;
 

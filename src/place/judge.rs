@@ -1,0 +1,286 @@
+//! Whether a name stands for a place, and for which: type words, lists,
+//! locatives and neighbours decide. Below the first level a doubtful name is left out.
+
+use super::context::Context;
+use super::country::{self, InWords};
+use super::gazetteer::{Area, Gazetteer, Spot};
+use super::lists::{self, Candidate};
+use super::mention::{Doubtful, Mention, key};
+use super::words::TypeWord;
+
+/// Judges the names of one text.
+pub(super) struct Finder<'a, 't> {
+    pub(super) context: Context<'a, 't>,
+    pub(super) gazetteer: &'a Gazetteer,
+    pub(super) countries: &'a [InWords],
+    pub(super) candidates: &'a [Candidate],
+}
+
+impl Finder<'_, '_> {
+    /// Every name that is taken for a place, and the country itself.
+    pub(super) fn mentions(&self) -> Vec<Doubtful> {
+        let mut out = Vec::new();
+        let mut taken = Vec::new();
+        for candidate in self.candidates {
+            let found = self.judge(candidate);
+            if !found.is_empty() {
+                taken.push((candidate.from, candidate.to));
+            }
+            out.extend(found);
+        }
+        let own = self.countries.iter().filter(|c| c.iso3 == self.gazetteer.iso3());
+        let free = own.filter(|c| !taken.iter().any(|(from, to)| *from <= c.to && c.from <= *to));
+        out.extend(free.map(|c| (self.country(c), Vec::new())));
+        out
+    }
+
+    fn country(&self, found: &InWords) -> Mention {
+        let name = country::country_name(found.iso3).unwrap_or_default().to_owned();
+        let range = self.context.tokens.range(found.from, found.to, found.elided, found.possessive);
+        let locates = !self.context.is_institution(found.from, found.to);
+        let iso = Some(found.iso3.to_owned());
+        Mention {
+            range,
+            name,
+            pcode: None,
+            iso,
+            level: 0,
+            adm1: None,
+            locates,
+            repaired: false,
+            weak: false,
+            note: None,
+        }
+    }
+
+    /// The mentions that a candidate makes: none, one, or the city and the area of one name.
+    fn judge(&self, candidate: &Candidate) -> Vec<Doubtful> {
+        if self.context.is_titled(candidate.from) {
+            return Vec::new();
+        }
+        let mut out: Vec<Doubtful> = Vec::new();
+        let types: Vec<Option<TypeWord>> = match &candidate.types[..] {
+            [] => vec![None],
+            types => types.iter().copied().map(Some).collect(),
+        };
+        for typed in types {
+            let Some((spots, typed)) = self.choose(candidate, typed) else { continue };
+            let Some(spot) = spots.first().and_then(|i| self.gazetteer.spot(*i)) else { continue };
+            let weak = self.is_weak(candidate, spot);
+            if !self.accepts(candidate, spot, typed) {
+                continue;
+            }
+            let found = self.mention(candidate, &spots, weak);
+            if !out.iter().any(|(m, _)| m.name == found.0.name && m.level == found.0.level) {
+                out.push(found);
+            }
+        }
+        out
+    }
+
+    /// What the name stands for here: by its type word, else the highest level;
+    /// a city before the area around it.
+    fn choose(
+        &self,
+        candidate: &Candidate,
+        typed: Option<TypeWord>,
+    ) -> Option<(Vec<usize>, Option<TypeWord>)> {
+        let level = |wanted: u8| -> Vec<usize> {
+            let all = candidate.spots.iter().copied();
+            all.filter(|i| self.gazetteer.spot(*i).is_some_and(|s| s.level == wanted)).collect()
+        };
+        let (first, second, towns) = (level(1), level(2), level(3));
+        let cities: Vec<usize> = first.iter().copied().filter(|i| self.is_city(*i)).collect();
+        let areas: Vec<usize> = first.iter().copied().filter(|i| !cities.contains(i)).collect();
+        let order: [&Vec<usize>; 4] = match typed {
+            Some(word) if word.is_settlement() => [&cities, &towns, &second, &areas],
+            Some(word) if self.is_first_level(word) => [&areas, &cities, &second, &towns],
+            // Of several first-level words a country uses one; the others are looser talk.
+            Some(word) if word.is_mostly_first() && !areas.is_empty() => [&areas, &cities, &second, &towns],
+            Some(_) => [&second, &areas, &cities, &towns],
+            None => [&cities, &areas, &second, &towns],
+        };
+        order.into_iter().find(|l| !l.is_empty()).map(|l| (l.clone(), typed))
+    }
+
+    fn is_city(&self, spot: usize) -> bool {
+        let spot = self.gazetteer.spot(spot);
+        spot.and_then(|s| self.gazetteer.area(s.area)).is_some_and(|a| a.is_city)
+    }
+
+    fn is_first_level(&self, word: TypeWord) -> bool {
+        let types = country::area_types(self.gazetteer.iso3());
+        types.split('|').any(|t| t.split(' ').any(|w| w == word.kind))
+    }
+
+    fn is_weak(&self, candidate: &Candidate, spot: &Spot) -> bool {
+        let words = self.context.words;
+        let key = candidate.key.as_str();
+        match spot.level {
+            1 => words.weak.contains(key) || key.len() < 4 || self.is_homonym(candidate, spot),
+            _ => {
+                words.common.contains(key)
+                    || words.weak.contains(key)
+                    || key.len() < 5
+                    || country::is_country_name(key)
+            }
+        }
+    }
+
+    fn accepts(&self, candidate: &Candidate, spot: &Spot, typed: Option<TypeWord>) -> bool {
+        // "Northern regions" are no area.
+        let lone_plural = typed.is_some_and(|t| t.plural) && self.list(candidate).count() == 1;
+        let typed =
+            typed.filter(|_| !(lone_plural && self.context.words.weak.contains(candidate.key.as_str())));
+        if self.is_homonym(candidate, spot) {
+            return self.accepts_homonym(candidate, typed);
+        }
+        let raw = self.context.tokens.raw(candidate.from);
+        let acronym = candidate.from == candidate.to && raw.len() < 5 && !raw.contains(char::is_lowercase);
+        if acronym && spot.level > 1 {
+            return false;
+        }
+        if candidate.alike {
+            let cue = typed.is_some()
+                || self.is_among_sure(candidate)
+                || self.context.is_located(candidate.from, true);
+            return cue
+                && !self.context.follows_capital(candidate.from)
+                && !self.context.runs_into_capital(candidate.to);
+        }
+        match (spot.level, self.is_weak(candidate, spot)) {
+            (1, false) => !(self.is_person_like(candidate) && typed.is_none()),
+            (_, true) => self.accepts_weak(candidate, spot, typed),
+            _ => self.accepts_inner(candidate, typed),
+        }
+    }
+
+    /// Whether a country that the report may well speak of has the name too: the
+    /// report's own ("in Guatemala"), or a neighbour. "Équateur" in the Congo is its province.
+    fn is_homonym(&self, candidate: &Candidate, spot: &Spot) -> bool {
+        let countries = self.countries.iter().filter(|c| c.from == candidate.from && c.to == candidate.to);
+        let own = countries.clone().any(|c| c.iso3 == self.gazetteer.iso3());
+        own || candidate.key == "niger" || (spot.level > 1 && country::is_country_name(&candidate.key))
+    }
+
+    /// A name that a country has too: only "Niger State", or in a list with surer areas.
+    fn accepts_homonym(&self, candidate: &Candidate, typed: Option<TypeWord>) -> bool {
+        if typed.is_some() {
+            return true;
+        }
+        let foreign = self.countries.iter().filter(|c| c.iso3 != self.gazetteer.iso3());
+        let mut foreign = foreign.filter(|c| c.from != candidate.from);
+        self.is_among_sure(candidate)
+            && !foreign.any(|c| lists::touches(&self.context, candidate, c.from, c.to))
+    }
+
+    /// An ordinary word: a type word, a list with surer names, a table of them, or a locative.
+    fn accepts_weak(&self, candidate: &Candidate, spot: &Spot, typed: Option<TypeWord>) -> bool {
+        let context = &self.context;
+        let (from, to) = (candidate.from, candidate.to);
+        if !self.is_capitalised(candidate) || context.is_hyphenated(from, to) && typed.is_none() {
+            return false;
+        }
+        if typed.is_some() && !context.follows_capital(from) {
+            return true;
+        }
+        if context.words.month.contains(candidate.key.as_str())
+            || context.words.article.contains(candidate.key.as_str())
+        {
+            return false;
+        }
+        if context.is_direction(to) || context.runs_into_capital(to) || context.runs_into_number(to) {
+            return false;
+        }
+        if self.is_among_sure(candidate) || self.is_label_among_sure(candidate) {
+            return true;
+        }
+        let starts = context.tokens.get(from).is_some_and(|t| t.starts && !candidate.elided);
+        let loose = spot.level > 1 && !context.words.common.contains(candidate.key.as_str());
+        !starts && context.is_located(from, loose) && !context.follows_capital(from)
+    }
+
+    /// A second-level area or a town with a name of its own.
+    fn accepts_inner(&self, candidate: &Candidate, typed: Option<TypeWord>) -> bool {
+        let context = &self.context;
+        if typed.is_some() || self.is_among_sure(candidate) || context.is_located(candidate.from, true) {
+            return !context.follows_capital(candidate.from);
+        }
+        if !self.is_capitalised(candidate) {
+            return false;
+        }
+        !context.follows_capital(candidate.from) && !context.runs_into_capital(candidate.to)
+    }
+
+    fn is_person_like(&self, candidate: &Candidate) -> bool {
+        self.context.words.person.contains(candidate.key.as_str())
+            && self.context.follows_capital(candidate.from)
+    }
+
+    fn list(&self, candidate: &Candidate) -> impl Iterator<Item = &Candidate> {
+        let group = candidate.group;
+        self.candidates.iter().filter(move |c| c.group == group)
+    }
+
+    /// Whether another name of its list is certainly an area.
+    fn is_among_sure(&self, candidate: &Candidate) -> bool {
+        self.list(candidate).any(|other| other.from != candidate.from && self.is_sure(other))
+    }
+
+    fn is_sure(&self, candidate: &Candidate) -> bool {
+        let spots = candidate.spots.iter().filter_map(|i| self.gazetteer.spot(*i));
+        !candidate.alike
+            && spots
+                .clone()
+                .any(|s| s.level == 1 && (!self.is_weak(candidate, s) || !candidate.types.is_empty()))
+    }
+
+    /// "North" as a cell of a table that has other areas in its cells.
+    fn is_label_among_sure(&self, candidate: &Candidate) -> bool {
+        let tokens = self.context.tokens;
+        let near = |other: &Candidate| other.from.abs_diff(candidate.from) < 60;
+        lists::is_label(tokens, candidate)
+            && self.candidates.iter().any(|o| near(o) && self.is_sure(o) && lists::is_label(tokens, o))
+    }
+
+    fn is_capitalised(&self, candidate: &Candidate) -> bool {
+        let words = self.context.words;
+        (candidate.from..=candidate.to).all(|i| {
+            let small = words.link.contains(self.context.tokens.word(i))
+                || words.article.contains(self.context.tokens.word(i));
+            let small = small || words.and.contains(self.context.tokens.word(i));
+            self.context.tokens.get(i).is_some_and(|t| t.capital) || small || candidate.repaired
+        })
+    }
+
+    fn mention(&self, candidate: &Candidate, spots: &[usize], weak: bool) -> Doubtful {
+        let tokens = self.context.tokens;
+        let range = tokens.range(candidate.from, candidate.to, candidate.elided, candidate.possessive);
+        let spots: Vec<&Spot> = spots.iter().filter_map(|i| self.gazetteer.spot(*i)).collect();
+        let mut areas: Vec<usize> =
+            spots.iter().flat_map(|s| std::iter::once(s.area).chain(s.also.iter().copied())).collect();
+        areas.dedup();
+        let first = spots.first();
+        let area = first.and_then(|s| self.gazetteer.area(s.area));
+        let level = first.map_or(1, |s| s.level);
+        let name = match first {
+            Some(spot) if level > 1 => spot.name.clone(),
+            _ => area.map(|a| a.name.clone()).unwrap_or_default(),
+        };
+        let of_area =
+            |get: fn(&Area) -> &Option<String>| area.filter(|_| level == 1).and_then(|a| get(a).clone());
+        let mention = Mention {
+            range,
+            name,
+            pcode: first.and_then(|s| s.pcode.clone()).or_else(|| of_area(|a| &a.pcode)),
+            iso: of_area(|a| &a.iso),
+            level,
+            adm1: area.map(key),
+            locates: !self.context.is_institution(candidate.from, candidate.to),
+            repaired: candidate.repaired,
+            weak,
+            note: None,
+        };
+        (mention, if areas.len() > 1 { areas } else { Vec::new() })
+    }
+}
