@@ -3,4 +3,5 @@
 mod charts;
 mod counting;
 mod geography;
+mod phrases;
 mod schema;
