@@ -150,7 +150,10 @@ fn age(passage: &Passage, number: &Number, counted: Option<&Counted>) -> Option<
         .rev()
         .find(|at| !is_light(passage, *at))
         .is_some_and(|at| passage.is(at, Tag::Person) || passage.is(at, Tag::Child));
-    let limit_fits = limited && (has_unit || after_people) && top <= 100.0;
+    let open_end = passage.language.head_last
+        && counted.is_none()
+        && !passage.tags(end).any(&[Tag::Copula, Tag::VerbEnding]);
+    let limit_fits = limited && (has_unit || after_people || open_end) && top <= 100.0;
     (age_word || limit_fits || has_unit && after_people).then_some(NumberKind::Age)
 }
 
@@ -159,7 +162,6 @@ fn is_light(passage: &Passage, at: usize) -> bool {
     passage.kind(at) == Some(Kind::Digits)
         || passage.is_any_sign(at, &["(", "-", "–", ":"])
         || passage.tags(at).any(&[
-            Tag::Preposition,
             Tag::Article,
             Tag::And,
             Tag::RangeJoiner,

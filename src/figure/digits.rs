@@ -113,7 +113,11 @@ pub fn read_digits(digits: &str, before_scale: bool, signs: Signs) -> Option<Rea
     let decimal_sign = match shape(digits) {
         Shape::Plain | Shape::Groups { .. } => None,
         Shape::Decimal { sign } => Some(sign),
-        Shape::Either { sign } => (before_scale || signs.is_decimal(sign)).then_some(sign),
+        Shape::Either { sign } => {
+            // "3.450 millones" groups where the comma is the decimal sign, "1.250 million" does not.
+            let usual = (sign == ',') == signs.language_comma;
+            (before_scale && usual || signs.is_decimal(sign)).then_some(sign)
+        }
         Shape::Other => return None,
     };
     let mut plain = String::with_capacity(digits.len());

@@ -88,7 +88,9 @@ pub(super) fn resolve(
             None => resolved(number, noun, end, "number-of-noun"),
         });
     }
-    let label = label_before(passage, number.tokens.start)
+    let subject = counted_subject(passage, number.tokens.start);
+    let label = subject
+        .or_else(|| label_before(passage, number.tokens.start))
         .or_else(|| opener_noun(passage, number.tokens.start, block, found));
     let inherits = antecedent(passage, number, block, found);
     match (label, inherits) {
@@ -176,6 +178,17 @@ fn opens_with_part(passage: &Passage, at: usize) -> bool {
         .rev()
         .find(|at| passage.is_any_sign(*at, &[";", ":"]))
         .map_or(sentence.start, |at| at + 1);
+    // "Of the 14 communities, 350 young people": the opening counts something else.
+    let other_number =
+        (start + 1..at).find(|at| passage.kind(*at) == Some(Kind::Digits) && !passage.is_glued(*at));
+    let something_else = other_number.is_some_and(|number| {
+        let people = (number + 1..at.min(number + 4))
+            .any(|at| passage.is(at, Tag::Person) || passage.is(at, Tag::Household));
+        !people
+    });
+    if something_else {
+        return false;
+    }
     let opens =
         passage.words.covers(start, Tag::PartOpener).max(passage.words.covers(start, Tag::OfWhom)) > 0;
     opens
@@ -183,6 +196,29 @@ fn opens_with_part(passage: &Passage, at: usize) -> bool {
         && !(start..at).any(|at| {
             passage.tags(at).any(&[Tag::ReachedVerb, Tag::Copula]) && !passage.is(at, Tag::VerbEnding)
         })
+}
+
+/// "The number of complaints went from 120 to 310": the noun behind "number of".
+fn counted_subject(passage: &Passage, at: usize) -> Option<TagSet> {
+    const REACH: usize = 4;
+    let sentence = passage.sentence_of(at);
+    let column = (sentence.start..at)
+        .rev()
+        .find(|at| passage.is(*at, Tag::OfColumn) && passage.is(*at + 1, Tag::Of))?;
+    let free =
+        !(column..at).any(|at| passage.is_any_sign(at, &[";", ":"]) || passage.is(at, Tag::CommaBreak));
+    (column + 2..at.min(column + 2 + REACH)).filter(|_| free).find_map(|word| {
+        let mut tags = TagSet::default();
+        tag_groups::NOUNS
+            .iter()
+            .filter(|tag| passage.words.covers(word, **tag) > 0)
+            .for_each(|tag| tags.insert(*tag));
+        [Tag::Female, Tag::Male, Tag::Child, Tag::Youth]
+            .into_iter()
+            .filter(|tag| passage.is(word, *tag))
+            .for_each(|tag| tags.insert(tag));
+        unit_of(tags).map(|_| tags)
+    })
 }
 
 /// "Of the families, some 2,300 are ...": what the opening names, where no figure of
@@ -239,6 +275,9 @@ fn antecedent<'f>(
         return any_here
             .filter(|(_, draft)| draft.value >= number.value)
             .or_else(people_first)
+            .or_else(|| {
+                earlier().find(|(_, draft)| super::counts_people(draft.unit) && draft.value >= number.value)
+            })
             .or_else(|| earlier().find(|(_, draft)| draft.value >= number.value));
     }
     people_first().or(any_here).or_else(|| earlier().next())

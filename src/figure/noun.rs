@@ -357,6 +357,13 @@ fn head_first(passage: &Passage, from: usize) -> Follows {
             break;
         }
         let word = passage.tags(at);
+        if word.has(Tag::Unrelated)
+            && at == from
+            && ends_phrase(passage, at + 1)
+            && !passage.is(at + 1, Tag::Relative)
+        {
+            break;
+        }
         let adjective_first = word.has(Tag::Adjective) && noun_at(passage, at + 1).is_some();
         if let Some((noun, len)) =
             noun_at(passage, at).filter(|_| !adjective_first && !starts_clause(passage, at, false))
@@ -418,9 +425,26 @@ fn coordinated(passage: &Passage, mut counted: Counted, hyphenated: bool) -> Cou
         if unit_of(tags) != Some(counted.unit) {
             return counted;
         }
+        if !passage.language.head_last && is_same_stem(passage, counted.head.clone(), at + 1..end) {
+            // "productores y productoras": both sexes are named.
+            counted.tags.insert(Tag::Male);
+        }
         counted.tags = counted.tags.union(tags);
         counted.head.end = end;
     }
+}
+
+/// Whether the nouns on both sides of "and" are two forms of one.
+fn is_same_stem(passage: &Passage, before: Range<usize>, after: Range<usize>) -> bool {
+    const SHORTEST: usize = 4;
+    let stem = |word: &str| word.chars().take(SHORTEST).collect::<String>();
+    before.clone().any(|one| {
+        let first = passage.words.folded(one);
+        first.chars().count() >= SHORTEST
+            && after.clone().any(|two| {
+                stem(first) == stem(passage.words.folded(two)) && first != passage.words.folded(two)
+            })
+    })
 }
 
 /// The noun after a joiner, across at most two adjectives.

@@ -105,11 +105,12 @@ fn joiner_after(passage: &Passage, start: usize, end: usize) -> Option<usize> {
     if !passage.is(end, Tag::RangeJoiner) {
         return None;
     }
-    let before = start.checked_sub(1)?;
-    let between = (before.saturating_sub(2)..start).any(|at| {
-        let len = passage.words.covers(at, Tag::Between);
-        len > 0 && (at + len == start || is_money_sign(passage, at + len, start))
-    });
+    let before = start.checked_sub(1).unwrap_or(usize::MAX);
+    let between = start > 0
+        && (before.saturating_sub(2)..start).any(|at| {
+            let len = passage.words.covers(at, Tag::Between);
+            len > 0 && (at + len == start || is_money_sign(passage, at + len, start))
+        });
     let is_and = passage.is(end, Tag::And);
     // "from 12 to 45" tells a change, "10 to 14 weeks" a range.
     let from = between && !is_and && passage.is(before, Tag::Preposition);

@@ -36,6 +36,9 @@ pub fn read_stage(passage: &Passage, number: &Range<usize>, head_end: usize, set
     if (number.end..head_end).any(|at| passage.is(at, Tag::Planned)) {
         return Stage::Planned;
     }
+    if is_planned_object(passage, &clause, number.start) {
+        return Stage::Planned;
+    }
     if opens_with_future(passage, &sentence, number.start, setting.year) {
         return Stage::Planned;
     }
@@ -57,6 +60,29 @@ pub fn doubt_millions(passage: &Passage, number: &Range<usize>, value: f64, stag
     let done = clause(passage, &sentence, number.start)
         .any(|at| passage.is(at, Tag::ReachedVerb) && !passage.tags(at).any(&[Tag::Copula, Tag::Auxiliary]));
     if done { stage } else { Stage::Population }
+}
+
+/// "a project aiming to empower 800 women has begun": the plan stands right before,
+/// with no verb of its own between.
+fn is_planned_object(passage: &Passage, clause: &Range<usize>, at: usize) -> bool {
+    const REACH: usize = 5;
+    (clause.start.max(at.saturating_sub(REACH))..at).rev().any(|from| {
+        let len = passage.words.covers(from, Tag::Planned);
+        let adjective = from
+            .checked_sub(1)
+            .is_some_and(|before| passage.tags(before).any(&[Tag::Article, Tag::Definite]));
+        let clean = (from + len..at).all(|at| {
+            passage.kind(at) == Some(Kind::Word)
+                && !passage.tags(at).any(&[
+                    Tag::VerbEnding,
+                    Tag::Copula,
+                    Tag::Auxiliary,
+                    Tag::And,
+                    Tag::Relative,
+                ])
+        });
+        len > 0 && from + len < at && !adjective && !passage.is(from, Tag::PlannedNoun) && clean
+    })
 }
 
 /// "For 2025, we ...", "En 2024, ...": a year to come at the head of the sentence.
@@ -133,7 +159,12 @@ fn subject_stage(
     head_end: usize,
     setting: Setting,
 ) -> Option<Stage> {
-    let verb = next_verb(passage, clause, head_end)?;
+    let mut verb = next_verb(passage, clause, head_end)?;
+    // "8,150 people affected by the floods received": a participle is no verb.
+    let harmed = passage.words.covers(verb, Tag::Harm);
+    if verb == head_end && harmed > 0 && passage.is(verb + harmed, Tag::Preposition) {
+        verb = next_verb(passage, clause, verb + harmed)?;
+    }
     let window = verb..(verb + 8).min(clause.end);
     stage_of_verb(passage, &window, setting)
 }
@@ -327,9 +358,15 @@ pub fn read_reach(passage: &Passage, number: &Range<usize>, head_end: usize) -> 
                 && !between.clone().any(|at| passage.kind(at) == Some(Kind::Digits))
         })
     };
-    if own(near.clone(), Tag::Indirect) {
-        Some(Reach::Indirect)
-    } else {
-        own(near, Tag::Direct).then_some(Reach::Direct)
+    let distance = |tag: Tag| {
+        near.clone()
+            .filter(|at| own(*at..*at + 1, tag))
+            .map(|at| if at < number.start { number.start - at } else { at - number.start })
+            .min()
+    };
+    match (distance(Tag::Indirect), distance(Tag::Direct)) {
+        (Some(indirect), Some(direct)) if direct < indirect => Some(Reach::Direct),
+        (Some(_), _) => Some(Reach::Indirect),
+        (None, direct) => direct.map(|_| Reach::Direct),
     }
 }

@@ -252,7 +252,12 @@ impl Table<'_> {
         };
         let own = |head: &Head| head.unit.map(|unit| (unit, head.tags));
         let staged = head.stage.is_some() || head.is_total;
-        let chosen = if staged { own(label).or_else(|| own(head)) } else { own(head).or_else(|| own(label)) };
+        let people_head = || own(head).filter(|(unit, _)| super::counts_people(*unit));
+        let chosen = if staged {
+            own(label).or_else(people_head).or_else(of_columns).or(self.caption).or_else(|| own(head))
+        } else {
+            own(head).or_else(|| own(label))
+        };
         let chosen = if head.is_total { of_columns().or(chosen) } else { chosen };
         let (unit, tags) =
             chosen.or_else(of_columns).or(self.caption).unwrap_or((Unit::Other, TagSet::default()));

@@ -104,6 +104,16 @@ fn whole_of_part(drafts: &[Draft], at: usize) -> Option<usize> {
     let (index, first) = candidates.next()?;
     // "of whom 60 are women and 40 are men": the men are no part of the women.
     let sibling = first.cue == Cue::Part && first.sentence == part.sentence && !points_at(part);
+    if sibling && first.whole().is_none() {
+        return None;
+    }
+    // "Of these" behind a breakdown in brackets: of the figure that was broken down.
+    let broken_down = first.whole().filter(|_| first.cue == Cue::Bracket && first.sentence != part.sentence);
+    if let Some(whole) =
+        broken_down.filter(|whole| drafts.get(*whole).is_some_and(|whole| same_kind(whole, part)))
+    {
+        return Some(whole);
+    }
     match first.whole().filter(|_| sibling) {
         Some(whole) if drafts.get(whole).is_some_and(|whole| same_kind(whole, part)) => Some(whole),
         _ => Some(index),

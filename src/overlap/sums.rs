@@ -40,7 +40,7 @@ fn is_reached(draft: &Draft) -> bool {
 }
 
 fn can_be_total(draft: &Draft) -> bool {
-    draft.relation.is_none() && draft.cell.is_none() && matches!(draft.cue, Cue::None)
+    draft.relation.is_none() && draft.cell.is_none() && matches!(draft.cue, Cue::None | Cue::SamePeople)
         || draft.cue == Cue::RunningTotal
 }
 
@@ -126,7 +126,7 @@ fn parts_before(surroundings: &Surroundings, drafts: &[Draft], at: usize) -> Opt
     let total = drafts.get(at)?;
     let passage = surroundings.passages.get(total.block)?.as_ref()?;
     let sentence = passage.sentence_of(total.tokens.start);
-    if !passage.words.any(sentence, Tag::TotalWord) {
+    if !passage.words.any(sentence, Tag::TotalWord) && total.cue != Cue::SamePeople {
         return None;
     }
     let mut sum = 0.0;
