@@ -85,12 +85,18 @@ impl Links<'_, '_> {
             let previous = numbers.iter().rposition(|number| number.start < group.range.start);
             let next = numbers.iter().position(|number| number.start > group.range.start);
             let fronts = next.filter(|next| {
-                self.fronts(passage, group, previous.map(|at| (at, &trailing, &leading)), numbers.get(*next))
+                let has_own = previous.map(|at| {
+                    let own = |list: &[Option<usize>]| list.get(at).copied().flatten().is_some();
+                    own(&trailing) || own(&leading)
+                });
+                self.fronts(passage, group, has_own, numbers.get(*next))
             });
             let bound = previous.filter(|at| {
                 let led = leading.get(*at).copied().flatten().is_some();
-                !self.is_cut(passage, numbers.get(*at), group)
-                    && !(led && begins_clause(passage, numbers.get(*at), group))
+                let number = numbers.get(*at);
+                let apart =
+                    self.is_cut(passage, number, group) || led && begins_clause(passage, number, group);
+                !apart
             });
             match (fronts, bound) {
                 (Some(next), _) => set(&mut leading, next, index),
@@ -121,7 +127,7 @@ impl Links<'_, '_> {
         &self,
         passage: &Passage,
         group: &Group,
-        previous: Option<(usize, &Vec<Option<usize>>, &Vec<Option<usize>>)>,
+        previous_has_own: Option<bool>,
         next: Option<&Range<usize>>,
     ) -> bool {
         const NEAR: usize = 4;
@@ -130,8 +136,7 @@ impl Links<'_, '_> {
         let next_at = passage.token_at(next.start);
         let between = end..next_at;
         let cut = between.clone().any(|at| passage.is_any_sign(at, &[";", "."]));
-        let Some((previous, trailing, leading)) = previous else { return !cut };
-        let has_own = |list: &Vec<Option<usize>>| list.get(previous).copied().flatten().is_some();
+        let Some(previous_has_own) = previous_has_own else { return !cut };
         let verb = between.clone().any(|at| {
             passage.tags(at).any(&[Tag::ReachedVerb, Tag::VerbEnding, Tag::Copula, Tag::Auxiliary])
         });
@@ -140,7 +145,7 @@ impl Links<'_, '_> {
         let after_break = (start.saturating_sub(4)..start).any(|at| {
             passage.is_any_sign(at, &[",", ";", ":"]) || passage.tags(at).any(&[Tag::And, Tag::CommaBreak])
         });
-        between.len() <= NEAR && listed && !verb && after_break && (has_own(trailing) || has_own(leading))
+        between.len() <= NEAR && listed && !verb && after_break && previous_has_own
             || (start.saturating_sub(4)..start).any(|at| passage.is_sign(at, ";"))
     }
 
@@ -333,10 +338,9 @@ fn spread(
         let (Some(this), Some(next)) = (drafts.get(at), drafts.get(at + 1)) else { continue };
         let own = trailing.get(at).copied().flatten();
         let following = trailing.get(at + 1).copied().flatten();
-        if own.is_none() && following.is_some() && are_coordinated(passage, this, next) {
-            if let Some(slot) = trailing.get_mut(at) {
-                *slot = following;
-            }
+        let shares = own.is_none() && following.is_some() && are_coordinated(passage, this, next);
+        if let Some(slot) = trailing.get_mut(at).filter(|_| shares) {
+            *slot = following;
         }
     }
     for at in 1..drafts.len() {

@@ -149,6 +149,7 @@ fn figure(number: usize, outcome: &str) -> Figure {
         adm1: Vec::new(),
         counted: true,
         because: None,
+        relation: None,
         rule: String::new(),
     }
 }

@@ -228,8 +228,11 @@ fn id(
     while at > 0 && start - at < 3 && skip(at - 1) {
         at -= 1;
     }
-    let named = (1..=3)
-        .any(|back| at.checked_sub(back).is_some_and(|word| passage.words.covers(word, Tag::IdWord) == back));
+    let numbered = (at..start).any(|at| matches!(passage.words.folded(at), "no" | "nº"));
+    let named = numbered
+        || (1..=3).any(|back| {
+            at.checked_sub(back).is_some_and(|word| passage.words.covers(word, Tag::IdWord) == back)
+        });
     let capital = at.checked_sub(1).is_some_and(|word| passage.is_capitalised(word));
     if named
         && labelled

@@ -12,6 +12,9 @@ use crate::model::Unit;
 use crate::passage::Passage;
 use crate::text::token::Kind;
 
+/// How many times larger than the figure before a number without a noun may be.
+const FAR: f64 = 50.0;
+
 /// What a number counts, however that was found out.
 #[derive(Debug, Clone)]
 pub(super) struct Resolved {
@@ -90,7 +93,11 @@ pub(super) fn resolve(
     let inherits = antecedent(passage, number, block, found);
     match (label, inherits) {
         (Some(label), _) if unit_of(label).is_some() => Some(resolved(number, label, end, "label-before")),
-        (_, Some((from, whole))) => Some(inherited(number, from, whole, predicate, end)),
+        (_, Some((from, whole)))
+            if number.value <= whole.value * FAR || part_cue(passage, &number.tokens, end) =>
+        {
+            Some(inherited(number, from, whole, predicate, end))
+        }
         _ if unit_of(predicate).is_some() => Some(resolved(number, predicate, end, "predicate-noun")),
         _ => None,
     }
@@ -135,6 +142,11 @@ fn noun_behind_of(passage: &Passage, at: usize) -> Option<TagSet> {
     if !passage.is(at, Tag::Of) {
         return None;
     }
+    let first = if passage.tags(at + 1).any(&[Tag::Definite, Tag::Article]) { at + 2 } else { at + 1 };
+    let counts_again = (first..at + REACH).any(|at| passage.kind(at) == Some(Kind::Digits));
+    if passage.is_capitalised(first) && !counts_again {
+        return None;
+    }
     for next in at + 1..at + REACH {
         let mut tags = TagSet::default();
         tag_groups::NOUNS.iter().filter(|tag| passage.is(next, **tag)).for_each(|tag| tags.insert(*tag));
@@ -143,8 +155,11 @@ fn noun_behind_of(passage: &Passage, at: usize) -> Option<TagSet> {
                 tags.insert(tag);
             }
         }
-        if unit_of(tags).is_some() {
-            return Some(tags);
+        match unit_of(tags) {
+            // "1,027 of other countries": where from, not what.
+            Some(Unit::Place) if !counts_again => return None,
+            Some(_) => return Some(tags),
+            None => {}
         }
         if passage.kind(next) == Some(Kind::Sign) || passage.is(next, Tag::Copula) {
             break;
@@ -455,8 +470,7 @@ pub(super) fn is_told_before(passage: &Passage, number: &Range<usize>, head_end:
     let other_figure = |range: Range<usize>| {
         range.clone().any(|at| passage.kind(at) == Some(Kind::Digits) && !passage.is_glued(at))
     };
-    let definite =
-        number.start.checked_sub(1).is_some_and(|at| passage.is(at, Tag::Definite)) && head_end > number.end;
+    let definite = number.start.checked_sub(1).is_some_and(|at| passage.is(at, Tag::Definite));
     let cue_before = definite || passage.words.any(before, Tag::RepeatCue);
     let cue_behind =
         passage.words.find(behind.clone(), Tag::RepeatCue).is_some_and(|at| !other_figure(behind.start..at));

@@ -161,6 +161,14 @@ fn read_figure(
             && before.head_end < tokens.start
     });
     let sentence = passage.sentence_of(tokens.start);
+    let stage = stage::of_country(passage, &tokens, setting.countries)
+        .or_else(|| coordinated.filter(|before| before.stage == Stage::Population).map(|before| before.stage))
+        .unwrap_or_else(|| stage::read_stage(passage, &tokens, noun.head_end, stage_setting));
+    let stage = if counts_people(noun.unit) {
+        stage::doubt_millions(passage, &tokens, number.value, stage)
+    } else {
+        stage
+    };
     Some(Draft {
         block: setting.block,
         section: setting.section,
@@ -176,11 +184,7 @@ fn read_figure(
         currency: noun.currency,
         tags: noun.tags,
         breakdown: crate::lang::TagSet::default(),
-        stage: stage::of_country(passage, &tokens, setting.countries)
-            .or_else(|| {
-                coordinated.filter(|before| before.stage == Stage::Population).map(|before| before.stage)
-            })
-            .unwrap_or_else(|| stage::read_stage(passage, &tokens, noun.head_end, stage_setting)),
+        stage,
         reach: stage::read_reach(passage, &tokens, noun.head_end),
         cue: elided::read_cue(passage, &tokens, noun.head_end, setting, found),
         told_before: elided::is_told_before(passage, &tokens, noun.head_end),

@@ -330,7 +330,8 @@ impl Reader<'_, '_> {
         }
         if let Some((value, len)) = words.value(self.at, Tag::Cardinal) {
             let mut trial = self.sum;
-            let fits = !self.last_decimal && !(self.digits && self.sum.open > 0.0) && trial.add(value, true);
+            let closed = self.last_decimal || self.digits && self.sum.open > 0.0;
+            let fits = !closed && trial.add(value, true);
             return fits.then(|| {
                 self.sum = trial;
                 self.advance(len);
@@ -442,7 +443,7 @@ fn digit_run(passage: &Passage, at: usize) -> Range<usize> {
         let word = passage.word(end);
         let head = word.split(['.', ',']).next().unwrap_or_default();
         let decimals = word.len() - head.len();
-        if head.len() != 3 || (decimals > 0 && decimals > 3) || next_is_stuck(passage, end) {
+        if head.len() != 3 || decimals > 3 || next_is_stuck(passage, end) {
             break;
         }
         end += 1;

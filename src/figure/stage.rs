@@ -47,6 +47,18 @@ pub fn read_stage(passage: &Passage, number: &Range<usize>, head_end: usize, set
     if stage == Stage::Reached && estimated { Stage::Population } else { stage }
 }
 
+/// Millions are context unless a verb says that something was done for them.
+pub fn doubt_millions(passage: &Passage, number: &Range<usize>, value: f64, stage: Stage) -> Stage {
+    const MANY: f64 = 1e6;
+    if stage != Stage::Reached || value < MANY {
+        return stage;
+    }
+    let sentence = passage.sentence_of(number.start);
+    let done = clause(passage, &sentence, number.start)
+        .any(|at| passage.is(at, Tag::ReachedVerb) && !passage.tags(at).any(&[Tag::Copula, Tag::Auxiliary]));
+    if done { stage } else { Stage::Population }
+}
+
 /// "For 2025, we ...", "En 2024, ...": a year to come at the head of the sentence.
 fn opens_with_future(passage: &Passage, sentence: &Range<usize>, at: usize, year: Option<i32>) -> bool {
     let Some(report) = year else { return false };

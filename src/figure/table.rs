@@ -210,7 +210,7 @@ impl Table<'_> {
         let cells = self.rows.get(row).map_or(&[][..], Vec::as_slice);
         let filled = || cells.iter().filter(|cell| !cell.is_empty()).map(|cell| cell.bytes(&(0..cell.len())));
         let start = filled().next().map_or(0, |range| range.start);
-        start..filled().last().map_or(start, |range| range.end)
+        start..filled().next_back().map_or(start, |range| range.end)
     }
 
     /// Words that say who is counted: the column's head, else the row's.

@@ -82,6 +82,9 @@ impl Lexicon {
         } else {
             add(&mut meaning, language.senses(word), 1);
         }
+        if meaning.tags.is_empty() {
+            self.look_up_broken(text, tokens, at, language, &mut meaning);
+        }
         if language.starts_phrase(word) {
             self.look_up_phrases(text, tokens, at, language, &mut meaning);
         }
@@ -122,6 +125,28 @@ impl Lexicon {
         for sense in ending {
             if sense.tag != Tag::PersonEnding || !known_noun {
                 add(meaning, std::slice::from_ref(sense), 1);
+            }
+        }
+    }
+
+    /// "mé decins": an accent that was set apart broke the word.
+    fn look_up_broken(
+        &self,
+        text: &str,
+        tokens: &[Token],
+        at: usize,
+        language: &LanguageData,
+        meaning: &mut Meaning,
+    ) {
+        let (Some(token), Some(next)) = (tokens.get(at), tokens.get(at + 1)) else { return };
+        let accented =
+            token.text(text).chars().next_back().is_some_and(|c| !c.is_ascii() && c.is_alphabetic());
+        let small = next.kind == Kind::Word && next.text(text).starts_with(char::is_lowercase);
+        if token.kind == Kind::Word && accented && small && !next.glued {
+            let whole = format!("{}{}", self.folded(at), self.folded(at + 1));
+            for sense in language.senses(&whole) {
+                meaning.tags.insert(sense.tag);
+                meaning.senses.push((*sense, 2));
             }
         }
     }

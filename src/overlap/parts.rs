@@ -18,7 +18,7 @@ pub(super) fn relate(surroundings: &Surroundings, drafts: &mut [Draft]) {
             continue;
         };
         let whole = match draft.cue {
-            Cue::Bracket => bracketed_whole(drafts, at),
+            Cue::Bracket => bracketed_whole(drafts, at).or_else(|| behind_percent(drafts, at)),
             Cue::Part => whole_of_part(drafts, at).or_else(|| {
                 // "Of the 3,500 women targeted, 2,890 ...": the whole is there, and not reached.
                 let stands_here = drafts.iter().take(at).any(|whole| {
@@ -81,6 +81,15 @@ fn bracketed_whole(drafts: &[Draft], at: usize) -> Option<usize> {
         .filter_map(before)
         .find(|(_, draft)| draft.cue != Cue::Bracket && draft.unit != Unit::Percent)?;
     (whole.sentence == part.sentence && whole.unit == part.unit && whole.stage == part.stage).then_some(index)
+}
+
+/// "36 per cent (1,950) of the users": part of the figure whose noun it takes over.
+fn behind_percent(drafts: &[Draft], at: usize) -> Option<usize> {
+    let part = drafts.get(at)?;
+    let before = at.checked_sub(1).and_then(|before| drafts.get(before))?;
+    let whole =
+        part.unit_from.filter(|_| before.unit == Unit::Percent && before.sentence == part.sentence)?;
+    drafts.get(whole).filter(|whole| same_kind(whole, part)).map(|_| whole)
 }
 
 /// The figure that "of whom" and "of them" point to.
@@ -147,21 +156,46 @@ fn goes_on_part(surroundings: &Surroundings, drafts: &[Draft], at: usize) -> Opt
 /// places of its own.
 fn elided_whole(surroundings: &Surroundings, drafts: &[Draft], at: usize) -> Option<usize> {
     let part = drafts.get(at)?;
-    let index = part.unit_from?;
-    let whole = drafts.get(index)?;
     let passage = surroundings.passages.get(part.block)?.as_ref()?;
+    let of_those = part.rule == "number-of-noun"
+        && passage.tags(part.head_end + 1).any(&[Tag::Definite, Tag::Demonstrative]);
+    let contracted =
+        part.rule == "number-of-noun" && passage.language.decimal_comma && passage.is(part.head_end, Tag::Of);
+    let index = if of_those || contracted { earlier_in_section(drafts, at)? } else { part.unit_from? };
+    let whole = drafts.get(index)?;
+    let verb = passage.tags(part.head_end).any(&[
+        Tag::Copula,
+        Tag::Auxiliary,
+        Tag::VerbEnding,
+        Tag::ReachedVerb,
+        Tag::Verb,
+    ]);
     let other = part.tokens.start.checked_sub(1).is_some_and(|before| passage.is(before, Tag::Unrelated));
     let listed = part
         .tokens
         .start
         .checked_sub(1)
         .is_some_and(|before| passage.is_any_sign(before, &[":", "–", "-", "—"]));
-    let behind = part.block == whole.block && whole.sentence.end <= part.sentence.start;
+    let behind = part.block == whole.block && (whole.sentence.end <= part.sentence.start || verb)
+        || of_those
+        || contracted;
     let smaller = whole.value > part.value
         && whole.is_reached_people()
         && part.is_reached_people()
-        && part.areas == whole.areas;
-    (behind && smaller && !other && !listed && part.rule == "elided-noun").then_some(index)
+        && (part.areas == whole.areas || part.areas.is_empty());
+    let open = part.rule == "elided-noun" || of_those || contracted;
+    (behind && smaller && !other && !listed && open).then_some(index)
+}
+
+/// The nearest figure of people told before in the section that can hold the part.
+fn earlier_in_section(drafts: &[Draft], at: usize) -> Option<usize> {
+    let part = drafts.get(at)?;
+    let before =
+        drafts.get(..at)?.iter().enumerate().rev().take_while(|(_, draft)| draft.section == part.section);
+    let mut fits = before.filter(|(_, whole)| {
+        same_kind(whole, part) && whole.cell.is_none_or_total() && whole.whole().is_none()
+    });
+    fits.next().map(|(index, _)| index)
 }
 
 /// Only a comma or "and" joins the noun phrases.

@@ -153,7 +153,9 @@ fn read_line(text: &str, line: &Line) -> Block {
         let heading = heading.unwrap_or(Heading { code: None, label: None, text: inner.clone() });
         return block(Kind::Heading(heading), inner);
     }
-    let looks = looks_like_heading(text, &inner, line, number) && !bullet;
+    let counts =
+        number && text.get(inner.clone()).is_some_and(|body| body.contains(|c: char| c.is_ascii_digit()));
+    let looks = looks_like_heading(text, &inner, line, number) && !bullet && !counts;
     if looks {
         return Block { weak_heading: true, ..block(Kind::Paragraph, plain_start) };
     }
@@ -285,7 +287,7 @@ fn looks_like_heading(text: &str, range: &Range<usize>, line: &Line, numbered: b
     let capitals = letters >= 4 && !body.chars().any(char::is_lowercase);
     let bold =
         text.get(line.range.clone()).is_some_and(|whole| whole.starts_with("**") && whole.ends_with("**"));
-    let short = body.chars().count() <= 80 && words <= 12;
+    let short = body.chars().count() <= 80 && words <= 12 && !is_date_line(body);
     let open = !body.ends_with(['.', ':', ';', ',', '?', '!', '…']) || bold;
     let starts = body.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
     let alone = line.after_gap && (line.before_gap || capitals || bold || numbered);
@@ -295,6 +297,11 @@ fn looks_like_heading(text: &str, range: &Range<usize>, line: &Line, numbered: b
         && letters >= 3
         && alone
         && (capitals || bold || numbered || !starts_with_number(body))
+}
+
+/// "Geneva, 9 February 2024": the head of a letter.
+fn is_date_line(body: &str) -> bool {
+    body.contains(',') && body.ends_with(|c: char| c.is_ascii_digit())
 }
 
 fn starts_with_number(body: &str) -> bool {
@@ -316,6 +323,7 @@ fn goes_on(text: &str, last: &Block, block: &Block) -> bool {
 }
 
 #[cfg(test)]
+#[expect(clippy::string_slice, reason = "ranges of the text itself")]
 mod tests {
     use super::*;
 

@@ -95,7 +95,7 @@ fn naming(blocks: &[Block]) -> Naming {
         Naming::Codes
     } else if headings().any(|heading| heading.label.is_some()) {
         Naming::Labels
-    } else if headings().next().is_some() || blocks.iter().any(|block| block.weak_heading) {
+    } else if headings().next().is_some() || blocks.iter().filter(|block| block.weak_heading).count() >= 2 {
         Naming::Headings
     } else {
         Naming::None
@@ -109,6 +109,9 @@ fn promote_weak(blocks: &mut [Block], naming: Naming) {
         .iter()
         .skip(1)
         .any(|block| matches!(&block.kind, Kind::Heading(heading) if heading.label.is_none()));
+    if naming == Naming::Headings && blocks.iter().filter(|block| block.weak_heading).count() < 2 {
+        return;
+    }
     for at in 0..blocks.len() {
         let next_is_body = blocks
             .get(at + 1)

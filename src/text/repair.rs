@@ -85,7 +85,7 @@ fn mark_furniture(given: &str, lines: &mut [Line]) {
     for places in groups.values().filter(|places| places.len() >= 2) {
         let beside = places.iter().filter(|at| has_neighbour(lines, given, **at, &numbers)).count();
         let breaks = places.iter().any(|at| breaks_sentence(given, lines, *at, &numbers));
-        if beside >= 2 || (places.len() >= 3 && breaks) {
+        if beside >= 2 || (places.len() >= 3 && breaks) || counts_pages(given, lines, places) {
             for at in places {
                 if let Some(mark) = marked.get_mut(*at) {
                     *mark = true;
@@ -105,6 +105,22 @@ fn is_furniture_like(body: &str) -> bool {
         && !body.contains('\t')
         && body.chars().any(char::is_alphabetic)
         && !is_list_or_heading(body)
+}
+
+/// The lines end in a page number that grows: "Annual Review 2022 · page 3".
+fn counts_pages(given: &str, lines: &[Line], places: &[usize]) -> bool {
+    const SHORTEST: usize = 20;
+    let last_number = |at: &usize| {
+        let body = given.get(lines.get(*at)?.range.clone())?.trim();
+        let tail = body.rsplit(|c: char| !c.is_ascii_digit()).next()?;
+        let head = body.strip_suffix(tail)?.trim_end();
+        let apart = head.ends_with(['|', '·', '•', '–', '-', '/', '.'])
+            || head.ends_with(|c: char| c.is_alphanumeric());
+        (body.chars().count() >= SHORTEST && (1..=3).contains(&tail.len()) && apart)
+            .then(|| tail.parse::<u32>().ok())?
+    };
+    let numbers: Vec<Option<u32>> = places.iter().map(last_number).collect();
+    numbers.windows(2).all(|pair| matches!(pair, [Some(one), Some(two)] if one < two && two - one <= 3))
 }
 
 /// The nearest lines with something on them, before and after.
@@ -318,6 +334,7 @@ fn replacement(character: char) -> Option<&'static str> {
 }
 
 #[cfg(test)]
+#[expect(clippy::string_slice, reason = "ranges of the text itself")]
 mod tests {
     use super::*;
 

@@ -59,6 +59,7 @@ fn figure(id: &str, outcome: Option<&str>, value: f64, because: Option<(Reason, 
         adm1: Vec::new(),
         counted: because.is_none(),
         because,
+        relation: None,
         rule: String::new(),
     }
 }
