@@ -116,8 +116,8 @@ fn money_or_percent(passage: &Passage, number: &Number, end: usize) -> Option<Co
     if percent > 0 {
         return Some(counted(Unit::Percent, None, number.tokens.start, end + percent));
     }
-    for back in 1..=3 {
-        let Some(start) = number.tokens.start.checked_sub(back) else { break };
+    for back in (1..=3).rev() {
+        let Some(start) = number.tokens.start.checked_sub(back) else { continue };
         if let Some((packed, len)) = passage.words.value(start, Tag::Currency)
             && len == back
         {

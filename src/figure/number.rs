@@ -305,11 +305,8 @@ impl Reader<'_, '_> {
         let mut trial = self.sum;
         let words = &self.passage.words;
         match (words.value(at, Tag::Cardinal), words.value(at, Tag::Scale)) {
-            (Some((value, len)), _) => {
-                let multiplies = words.covers(at + len, Tag::Scale) > 0 && !hyphen;
-                trial.add(value, true)
-                    && (trial.open >= 20.0 || trial.closed > 0.0 || hyphen)
-                    && (!multiplies || trial.closed > 0.0)
+            (Some((value, _)), _) => {
+                trial.add(value, true) && (trial.open >= 20.0 || trial.closed > 0.0 || hyphen)
             }
             (None, Some((scale, _))) => scale >= 100.0 && trial.scale(scale),
             _ => false,

@@ -165,6 +165,11 @@ fn subject_stage(
     if verb == head_end && harmed > 0 && passage.is(verb + harmed, Tag::Preposition) {
         verb = next_verb(passage, clause, verb + harmed)?;
     }
+    // "240 women who fled the fighting received kits": the verb behind the clause.
+    let relative = (head_end..verb.min(head_end + 3)).any(|at| passage.is(at, Tag::Relative));
+    if relative && let Some(main) = next_verb(passage, clause, verb + 3) {
+        verb = main;
+    }
     let window = verb..(verb + 8).min(clause.end);
     stage_of_verb(passage, &window, setting)
 }

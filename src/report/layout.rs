@@ -359,7 +359,7 @@ mod tests {
             ("### Output 1.2. Families eat", "H[|Output 1.2|Families eat]"),
             ("OUTCOME 3", "H[|OUTCOME 3|]"),
             ("## Background", "H[||Background]"),
-            ("2. People reached", "W[People reached]"),
+            ("2. People reached", "W[2. People reached]"),
             ("PEOPLE REACHED", "W[PEOPLE REACHED]"),
             ("Outcome 1 reached 300 women in the end.", "P[Outcome 1 reached 300 women in the end.]"),
             ("- 20 women in Kayes", "I[20 women in Kayes]"),
