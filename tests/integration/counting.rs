@@ -92,9 +92,8 @@ fn said(analysis: &Analysis) -> Vec<(char, String)> {
 
 fn figure_line(figure: &Figure, analysis: &Analysis) -> String {
     let mut line = format!("{}: {}", squeezed(&figure.quote), figure.value);
-    match (figure.qualifier, figure.high) {
-        (Qualifier::Range, Some(high)) => line += &format!(" to {high}"),
-        _ => {}
+    if let (Qualifier::Range, Some(high)) = (figure.qualifier, figure.high) {
+        line += &format!(" to {high}");
     }
     line += &format!(" {}", figure.unit.as_str());
     line.extend(figure.currency.iter().map(|currency| format!(" {currency}")));
