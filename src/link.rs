@@ -161,7 +161,10 @@ impl Links<'_, '_> {
         for at in self.locating(sentence) {
             let Some(mention) = self.mentions.get(at) else { continue };
             match out.last_mut() {
-                Some(last) if named_together(passage, last.range.end, mention.range.start) => {
+                Some(last)
+                    if named_together(passage, last.range.end, mention.range.start)
+                        && !fronts_next(passage, sentence, last, mention) =>
+                {
                     last.mentions.push(at);
                     last.range.end = mention.range.end;
                 }
@@ -241,7 +244,7 @@ impl Links<'_, '_> {
         let passage = self.passages.get(draft.block).and_then(Option::as_ref)?;
         let sentence = passage.sentence_of(draft.tokens.start);
         // "They ...": the sentence goes on about the same people.
-        let pronoun = passage.is(sentence.start, Tag::Pronoun) && !passage.is(sentence.start, Tag::There);
+        let pronoun = passage.is(sentence.start, Tag::They);
         if !passage.words.any(sentence.clone(), Tag::There) && !pronoun {
             return None;
         }
@@ -304,6 +307,20 @@ fn same_sentence(drafts: &[Draft], at: usize) -> usize {
         .iter()
         .take_while(|draft| draft.block == first.block && draft.sentence == first.sentence);
     at + run.count().max(1)
+}
+
+/// "40 teachers in Kolda, and in Louga 30 nurses": a figure stands before the one
+/// and right behind the other.
+fn fronts_next(passage: &Passage, sentence: &Range<usize>, last: &Group, mention: &Mention) -> bool {
+    let between = passage.token_at(last.range.end)..passage.token_at(mention.range.start);
+    let opens = between.clone().any(|at| passage.is(at, Tag::Preposition) && !passage.is(at, Tag::Of));
+    let number_at =
+        |at: usize| passage.kind(at) == Some(Kind::Digits) || passage.words.covers(at, Tag::Cardinal) > 0;
+    let behind = passage.token_at(mention.range.end);
+    let before = passage.token_at(sentence.start)..passage.token_at(last.range.start);
+    opens
+        && (number_at(behind) || passage.is_sign(behind, ",") && number_at(behind + 1))
+        && before.clone().any(number_at)
 }
 
 /// Whether two mentions are parts of one list.

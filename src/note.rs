@@ -62,7 +62,13 @@ impl Noting<'_> {
         if self.given.trim().is_empty() {
             notes.push(note("empty_text", Vec::new(), None, "There is no text to read.".to_owned()));
         } else if self.figures.is_empty() {
-            let message = format!("No figures were found; {} other numbers were read.", self.numbers.len());
+            let message = match self.numbers.len() {
+                0 => "No figure was found in this text, and no number.".to_owned(),
+                1 => "No figure was found in this text; the one number in it counts nothing.".to_owned(),
+                count => {
+                    format!("No figure was found in this text; the {count} numbers in it count nothing.")
+                }
+            };
             notes.push(note("no_figures", Vec::new(), None, message));
         }
     }
@@ -86,7 +92,7 @@ impl Noting<'_> {
             let alike = (repeat.alike * 100.0).round();
             let how = if alike >= 99.5 { "word for word".to_owned() } else { format!("({alike} % alike)") };
             let message = format!(
-                "{} tells the narrative of {} again, {how}; what both tell is counted once, under {}.",
+                "{} tells the narrative of {} again {how}; what both tell is counted once, under {}.",
                 name(repeat.section),
                 name(repeat.earlier),
                 name(repeat.earlier)

@@ -31,7 +31,8 @@ pub fn tally(figures: &[Figure], outcomes: &[Outcome], overlapping: &BTreeSet<&s
 }
 
 fn sum<'f>(figures: impl Iterator<Item = &'f Figure>) -> f64 {
-    figures.map(|figure| figure.value).sum()
+    // From 0.0: an empty float sum is -0.0.
+    figures.fold(0.0, |sum, figure| sum + figure.value)
 }
 
 /// A repeat of a counted figure or of a sum; a repeated part is added nowhere.

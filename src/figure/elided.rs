@@ -101,6 +101,11 @@ pub(super) fn resolve(
             Some(inherited(number, from, whole, predicate, end))
         }
         _ if unit_of(predicate).is_some() => Some(resolved(number, predicate, end, "predicate-noun")),
+        _ if place_behind_of(passage, end) => {
+            let mut tags = TagSet::default();
+            tags.insert(Tag::Place);
+            Some(resolved(number, tags, end, "number-of-noun"))
+        }
         _ => None,
     }
 }
@@ -168,6 +173,12 @@ fn noun_behind_of(passage: &Passage, at: usize) -> Option<TagSet> {
         }
     }
     None
+}
+
+/// "38 of the municipalities".
+fn place_behind_of(passage: &Passage, at: usize) -> bool {
+    const REACH: usize = 4;
+    passage.is(at, Tag::Of) && (at + 1..at + REACH).any(|next| passage.is(next, Tag::Place))
 }
 
 /// "Among the children vaccinated, 8,764 had ...": the clause opens with a part.
@@ -380,7 +391,10 @@ pub(super) fn read_cue(
     let block = setting.block;
     let clause = super::stage::clause(passage, &passage.sentence_of(number.start), number.start);
     let words = &passage.words;
-    if words.any(clause.clone(), Tag::RunningTotal) || is_since_total(passage, &clause, setting.year) {
+    let own = own_window(passage, &clause, number);
+    if own.clone().any(|at| words.covers(at, Tag::RunningTotal) > 0)
+        || is_since_total(passage, &clause, setting.year) && own.end == clause.end
+    {
         let earlier = words.any(clause.start..number.start, Tag::EarlierTotal)
             && !words.any(clause.start..number.start, Tag::RunningTotal);
         return if earlier { Cue::EarlierTotal } else { Cue::RunningTotal };
@@ -418,10 +432,29 @@ pub(super) fn read_cue(
     Cue::None
 }
 
+/// The part of the clause that speaks of this number: behind the number before it,
+/// and, where none follows, to the end.
+fn own_window(passage: &Passage, clause: &Range<usize>, number: &Range<usize>) -> Range<usize> {
+    let is_other = |at: &usize| {
+        passage.kind(*at) == Some(Kind::Digits)
+            && super::date::year(passage, *at).is_none()
+            && !passage.is_glued(*at)
+    };
+    let start = (clause.start..number.start).rev().find(is_other).map_or(clause.start, |at| at + 1);
+    let end = if (number.end..clause.end).any(|at| is_other(&at)) { number.start } else { clause.end };
+    start..end
+}
+
 /// "since it opened in 2021 ... in all": a total over more than this period.
 fn is_since_total(passage: &Passage, clause: &Range<usize>, year: Option<i32>) -> bool {
     const REACH: usize = 8;
     let Some(since) = passage.words.find(clause.clone(), Tag::Since) else { return false };
+    // "have since published" says nothing of a total.
+    let dated = passage.tags(since + 1).any(&[Tag::Article, Tag::Definite, Tag::Pronoun, Tag::Month])
+        || passage.kind(since + 1) == Some(Kind::Digits);
+    if !dated {
+        return false;
+    }
     let opens = since <= clause.start + 1;
     let total = passage.words.any(clause.clone(), Tag::TotalWord);
     let earlier_year = (since..clause.end.min(since + REACH))

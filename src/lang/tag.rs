@@ -32,6 +32,8 @@ tags! {
     Demonstrative,
     /// "the"
     Definite,
+    /// "they" at the head of a sentence: the people of the sentence before
+    They,
     /// "there", "in the same villages": where the sentence before was
     There,
     /// "could", "would": it has not happened

@@ -7,6 +7,7 @@ use super::{Mismatch, Surroundings};
 use crate::figure::draft::{Cue, Draft};
 use crate::lang::Tag;
 use crate::model::{Reach, Reason, Stage};
+use crate::passage::Passage;
 
 /// Farthest a part may stand from its total, in blocks.
 const BLOCKS: usize = 8;
@@ -197,6 +198,27 @@ fn set_parts(drafts: &mut [Draft], total: usize, parts: &[usize]) {
     }
 }
 
+/// "200 teachers: 120 in Kolda and 90 in Louga": split behind a colon, but the
+/// parts do not add up.
+fn split_in_sentence(passage: &Passage, drafts: &[Draft], at: usize) -> Option<(Vec<usize>, f64)> {
+    let total = drafts.get(at)?;
+    let sentence = passage.sentence_of(total.tokens.start);
+    let next = drafts.get(at + 1).filter(|next| next.sentence == total.sentence)?;
+    let colon = (total.head_end..next.tokens.start).any(|at| passage.is_sign(at, ":"));
+    let parts: Vec<usize> = drafts
+        .iter()
+        .enumerate()
+        .skip(at + 1)
+        .take_while(|(_, draft)| draft.block == total.block && sentence.contains(&draft.tokens.start))
+        .filter(|(_, draft)| {
+            can_be_part(draft, total) && draft.relation.is_none() && draft.unit_from.is_some()
+        })
+        .map(|(index, _)| index)
+        .collect();
+    let sum: f64 = parts.iter().filter_map(|part| drafts.get(*part)).map(|draft| draft.value).sum();
+    (colon && parts.len() >= 2).then_some((parts, sum))
+}
+
 /// A list behind "as follows:" that does not add up: its items are parts all the same.
 fn listed_parts(surroundings: &Surroundings, drafts: &[Draft], at: usize) -> Option<(Vec<usize>, f64)> {
     let total = drafts.get(at)?;
@@ -205,7 +227,7 @@ fn listed_parts(surroundings: &Surroundings, drafts: &[Draft], at: usize) -> Opt
     let opens_list =
         last.contains(&total.tokens.start) && passage.is_sign(passage.len().checked_sub(1)?, ":");
     if !opens_list {
-        return None;
+        return split_in_sentence(passage, drafts, at);
     }
     let parts: Vec<usize> = drafts
         .iter()

@@ -12,4 +12,5 @@ mod charts;
 mod counting;
 mod geography;
 mod phrases;
+mod reports;
 mod schema;
