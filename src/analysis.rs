@@ -325,7 +325,7 @@ impl Writer<'_, '_> {
             .map(|figure| figure.id.as_str())
             .collect();
         let totals = crate::tally::tally(&figures, &outcomes, &overlapping);
-        let numbers = self.numbers(found, &figures);
+        let numbers = self.numbers(found);
         let noting = note::Noting {
             given: self.given,
             index: &self.index,
@@ -488,53 +488,49 @@ impl Writer<'_, '_> {
     }
 
     /// Every number that is no figure; digits that no step has read are told too.
-    fn numbers(&self, found: &Found, figures: &[Figure]) -> Vec<OtherNumber> {
+    fn numbers(&self, found: &Found) -> Vec<OtherNumber> {
         let given = |range: &Range<usize>| self.document.repaired.map.given(range.clone());
         let mut taken: Vec<Range<usize>> = found.figures.iter().map(|draft| given(&draft.number)).collect();
         taken.sort_by_key(|range| range.start);
-        let mut others: Vec<(Range<usize>, NumberKind)> = Vec::new();
-        let mut sorted: Vec<_> = found.others.iter().map(|other| (given(&other.range), other.kind)).collect();
-        sorted.sort_by_key(|(range, _)| (range.start, std::cmp::Reverse(range.end)));
-        for (range, kind) in sorted {
-            let after_last = others.last().is_none_or(|(last, _)| last.end <= range.start);
-            if after_last && !overlaps_any(&taken, &range) && !range.is_empty() {
-                others.push((range, kind));
+        let mut sorted: Vec<_> =
+            found.others.iter().map(|other| (given(&other.range), other.kind, other.value)).collect();
+        sorted.sort_by_key(|(range, ..)| (range.start, std::cmp::Reverse(range.end)));
+        let mut others: Vec<(Range<usize>, NumberKind, Option<f64>)> = Vec::new();
+        for other in sorted {
+            let after_last = others.last().is_none_or(|(last, ..)| last.end <= other.0.start);
+            if after_last && !overlaps_any(&taken, &other.0) && !other.0.is_empty() {
+                others.push(other);
             }
         }
-        let known: Vec<Range<usize>> = merged(&taken, &others);
+        let mut known: Vec<Range<usize>> = taken;
+        known.extend(others.iter().map(|(range, ..)| range.clone()));
+        known.sort_by_key(|range| range.start);
         for run in digit_runs(self.given) {
             if !overlaps_any(&known, &run) {
-                let in_furniture = self
-                    .document
-                    .repaired
-                    .furniture
-                    .iter()
-                    .any(|line| line.start <= run.start && run.end <= line.end);
-                others.push((run, if in_furniture { NumberKind::Page } else { NumberKind::List }));
+                let kind = if self.is_furniture(&run) { NumberKind::Page } else { NumberKind::List };
+                others.push((run, kind, None));
             }
         }
-        others.sort_by_key(|(range, _)| range.start);
-        let _ = figures;
+        others.sort_by_key(|(range, ..)| range.start);
         others
             .into_iter()
-            .map(|(range, kind)| OtherNumber {
+            .map(|(range, kind, value)| OtherNumber {
                 quote: self.given.get(range.clone()).unwrap_or_default().to_owned(),
                 span: self.index.span(self.given, &range),
                 kind,
+                value,
             })
             .collect()
+    }
+
+    /// Whether given bytes lie in a running head or page number.
+    fn is_furniture(&self, run: &Range<usize>) -> bool {
+        self.document.repaired.furniture.iter().any(|line| line.start <= run.start && run.end <= line.end)
     }
 }
 
 fn figure_id(at: usize) -> String {
     format!("f{}", at + 1)
-}
-
-fn merged(taken: &[Range<usize>], others: &[(Range<usize>, NumberKind)]) -> Vec<Range<usize>> {
-    let mut all: Vec<Range<usize>> =
-        taken.iter().cloned().chain(others.iter().map(|(range, _)| range.clone())).collect();
-    all.sort_by_key(|range| range.start);
-    all
 }
 
 /// Whether a range overlaps one of `sorted` (by start, none overlapping another).

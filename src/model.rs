@@ -265,7 +265,7 @@ pub struct Note {
 }
 
 /// A number that is no figure.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct OtherNumber {
     /// As it stands.
     pub quote: String,
@@ -273,6 +273,9 @@ pub struct OtherNumber {
     pub span: Span,
     /// What it is.
     pub kind: NumberKind,
+    /// Its value, where it is one number.
+    #[serde(serialize_with = "shortest_or_null")]
+    pub value: Option<f64>,
 }
 
 /// Why a figure is not in the people total.

@@ -134,6 +134,16 @@ pub fn read_digits(digits: &str, before_scale: bool, signs: Signs) -> Option<Rea
     Some(Read { value, grouped: has_sign && decimal_sign.is_none(), decimal: decimal_sign.is_some() })
 }
 
+/// The value of "4,800" where it counts nothing: the language decides, as no report
+/// counts thousandths of people.
+pub fn alone(digits: &str, language: &LanguageData) -> Option<f64> {
+    let usual = if language.decimal_comma { ',' } else { '.' };
+    match shape(digits) {
+        Shape::Either { sign } if sign == usual => digits.replace(sign, ".").parse().ok(),
+        _ => None,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

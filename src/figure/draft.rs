@@ -172,10 +172,12 @@ impl Draft {
 }
 
 /// A number that is no figure, in offsets of the repaired text.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Other {
     /// Its bytes.
     pub range: Range<usize>,
     /// What it is.
     pub kind: NumberKind,
+    /// Its value, where it is one number.
+    pub value: Option<f64>,
 }

@@ -57,15 +57,16 @@ pub struct Found {
 
 /// Reads a block of running text.
 pub fn read_passage(passage: &Passage, setting: BlockSetting, found: &mut Found) {
+    let from = (found.figures.len(), found.others.len());
     let dates = find_dates(passage);
     let mut taken: Vec<Range<usize>> = dates.iter().map(|date| date.tokens.clone()).collect();
     for date in &dates {
-        push_digits(passage, &date.tokens, date.kind, found);
+        push_other(passage, &date.tokens, date.kind, None, found);
     }
     for at in (0..passage.len())
         .filter(|at| passage.kind(*at) == Some(Kind::Digits) && is_in_name(passage, *at, setting.names))
     {
-        push_digits(passage, &(at..at + 1), NumberKind::Id, found);
+        push_other(passage, &(at..at + 1), NumberKind::Id, None, found);
         taken.push(at..at + 1);
     }
     let mut before: Option<(usize, NumberKind)> = None;
@@ -77,17 +78,23 @@ pub fn read_passage(passage: &Passage, setting: BlockSetting, found: &mut Found)
             !(after_name && *kind == NumberKind::Id && !passage.is_glued(number.tokens.start))
         });
         if let Some(kind) = kind {
-            push_digits(passage, &number.tokens, kind, found);
+            push_other(passage, &number.tokens, kind, Some(number.value), found);
             before = Some((number.tokens.end, kind));
             continue;
         }
         before = None;
         match read_figure(passage, &number, follows, setting, found) {
             Some(draft) => found.figures.push(draft),
-            None => push_digits(passage, &number.tokens, NumberKind::Unresolved, found),
+            None => push_other(
+                passage,
+                &number.tokens,
+                NumberKind::Unresolved,
+                Some(digits::alone(passage.slice(&number.tokens), passage.language).unwrap_or(number.value)),
+                found,
+            ),
         }
     }
-    find_word_numbers(passage, found);
+    find_word_numbers(passage, from, found);
 }
 
 fn is_in_name(passage: &Passage, at: usize, names: &[Range<usize>]) -> bool {
@@ -96,21 +103,20 @@ fn is_in_name(passage: &Passage, at: usize, names: &[Range<usize>]) -> bool {
     after.checked_sub(1).and_then(|at| names.get(at)).is_some_and(|name| token.end <= name.end)
 }
 
-/// The digit runs of a range of tokens as numbers of a kind; the whole range
-/// where it has none ("first").
-fn push_digits(passage: &Passage, tokens: &Range<usize>, kind: NumberKind, found: &mut Found) {
-    let digits: Vec<usize> = tokens.clone().filter(|at| passage.kind(*at) == Some(Kind::Digits)).collect();
-    if digits.is_empty() || kind == NumberKind::Age || kind == NumberKind::Date {
-        found.others.push(Other { range: passage.bytes(tokens), kind });
-        return;
-    }
-    for at in digits {
-        found.others.push(Other { range: passage.bytes(&(at..at + 1)), kind });
-    }
+/// Tokens that are a number and no figure.
+fn push_other(
+    passage: &Passage,
+    tokens: &Range<usize>,
+    kind: NumberKind,
+    value: Option<f64>,
+    found: &mut Found,
+) {
+    found.others.push(Other { range: passage.bytes(tokens), kind, value });
 }
 
-/// Ordinals and vague numbers in words.
-fn find_word_numbers(passage: &Passage, found: &mut Found) {
+/// Ordinals and vague numbers in words. `from`: how many figures and other numbers
+/// the blocks before have.
+fn find_word_numbers(passage: &Passage, from: (usize, usize), found: &mut Found) {
     let mut at = 0;
     while at < passage.len() {
         let vague = passage.words.covers(at, Tag::Vague);
@@ -119,10 +125,12 @@ fn find_word_numbers(passage: &Passage, found: &mut Found) {
         if len > 0 {
             let range = passage.bytes(&(at..at + len));
             let known = |known: &Range<usize>| known.start < range.end && range.start < known.end;
-            let is_known = found.figures.iter().any(|figure| known(&figure.number))
-                || found.others.iter().any(|other| known(&other.range));
+            let is_known = found.figures.iter().skip(from.0).any(|figure| known(&figure.number))
+                || found.others.iter().skip(from.1).any(|other| known(&other.range));
             if !is_known {
-                found.others.push(Other { range, kind });
+                let value =
+                    passage.words.value(at, Tag::Ordinal).map(|(value, _)| value).filter(|_| vague == 0);
+                found.others.push(Other { range, kind, value });
             }
         }
         at += len.max(1);
@@ -259,7 +267,7 @@ pub fn read_heading(passage: &Passage, block: &Block, found: &mut Found) {
         } else {
             NumberKind::Other
         };
-        found.others.push(Other { range: token.range(), kind });
+        found.others.push(Other { range: token.range(), kind, value: None });
     }
 }
 

@@ -154,20 +154,51 @@ fn with_repetition(passage: &Passage, number: Number, signs: Signs) -> Number {
 }
 
 fn read_plain(passage: &Passage, at: usize, signs: Signs) -> Option<Number> {
+    if let Some(number) = read_bare_fraction(passage, at) {
+        return Some(number);
+    }
     let mut reader =
         Reader { passage, signs, at, sum: Sum::default(), digits: false, words: false, last_decimal: false };
     reader.read(at)
 }
 
+/// ".25": a fraction without its zero.
+fn read_bare_fraction(passage: &Passage, at: usize) -> Option<Number> {
+    let digits = passage.word(at + 1);
+    let sign = passage.is_sign(at, ".") || passage.is_sign(at, ",") && passage.language.decimal_comma;
+    let fraction = sign
+        && !passage.is_glued(at)
+        && passage.is_glued(at + 1)
+        && passage.kind(at + 1) == Some(Kind::Digits)
+        && digits.bytes().all(|byte| byte.is_ascii_digit());
+    let value = fraction.then(|| format!("0.{digits}").parse().ok()).flatten()?;
+    Some(Number {
+        tokens: at..at + 2,
+        value,
+        high: None,
+        bare: false,
+        decimal: true,
+        in_words: false,
+        approximate: false,
+        differs: None,
+    })
+}
+
 /// A number as it grows, word by word.
 #[derive(Debug, Clone, Copy, Default)]
 struct Sum {
-    /// What is closed by a scale: "two thousand".
-    closed: f64,
+    /// Millions and more: "three million".
+    large: f64,
+    /// Thousands behind them: "two hundred thousand".
+    thousands: f64,
     /// What the next scale multiplies.
     open: f64,
-    /// The last scale that closed something.
-    last_scale: f64,
+    /// The last scale below a million: thousand, lakh.
+    last_small: f64,
+    /// The last scale of a million or more.
+    last_large: f64,
+    /// A scale stood right before.
+    after_scale: bool,
     /// Something has been read.
     any: bool,
 }
@@ -175,10 +206,8 @@ struct Sum {
 impl Sum {
     /// Adds a cardinal; false where the words make two numbers ("five six").
     fn add(&mut self, value: f64, open_tens: bool) -> bool {
-        if !self.any {
-            self.open = value;
-        } else if self.open == 0.0 {
-            if self.last_scale > 0.0 && value >= self.last_scale {
+        if self.open == 0.0 {
+            if self.any && (!self.after_scale || value >= self.limit()) {
                 return false;
             }
             self.open = value;
@@ -186,42 +215,68 @@ impl Sum {
             let hundreds = self.open % 100.0 == 0.0 && value < 100.0;
             let tens = self.open % 10.0 == 0.0 && self.open % 100.0 >= 20.0 && value < 10.0;
             let teens =
-                open_tens && matches!(self.open as i64 % 100, 60 | 80) && (10.0..20.0).contains(&value);
+                open_tens && [60.0, 80.0].contains(&(self.open % 100.0)) && (10.0..20.0).contains(&value);
             if !(hundreds || tens || teens) || value == 0.0 {
                 return false;
             }
             self.open += value;
         }
         self.any = true;
+        self.after_scale = false;
         true
     }
 
-    /// Multiplies by a scale; false where it does not fit.
+    /// Multiplies by a scale; false where it does not fit. "tres mil millones": the
+    /// thousands count millions.
     fn scale(&mut self, scale: f64) -> bool {
+        const MILLION: f64 = 1e6;
         if scale == 100.0 {
-            if self.open >= 100.0 {
+            if self.open >= 100.0 && self.open % 100.0 == 0.0 {
                 return false;
             }
             self.open = self.open.max(1.0) * 100.0;
-        } else if self.last_scale > 0.0 && scale > self.last_scale {
-            // "tres mil millones": the thousands count millions.
-            let counted = self.closed + self.open;
-            self.closed = counted * scale;
-            self.open = 0.0;
-        } else {
-            if self.last_scale > 0.0 && scale == self.last_scale {
+        } else if scale < MILLION {
+            if self.last_small > 0.0 && scale >= self.last_small {
                 return false;
             }
-            self.closed += if self.open == 0.0 { scale } else { self.open * scale };
+            self.thousands += if self.open == 0.0 { scale } else { self.open * scale };
+            self.last_small = scale;
             self.open = 0.0;
+        } else {
+            if self.last_large > 0.0 && scale >= self.last_large {
+                return false;
+            }
+            self.large +=
+                (self.thousands + self.open).max(if self.any && !self.after_scale { 0.0 } else { 1.0 })
+                    * scale;
+            self.thousands = 0.0;
+            self.last_small = 0.0;
+            self.open = 0.0;
+            self.last_large = scale;
         }
-        self.last_scale = if scale == 100.0 { self.last_scale } else { scale };
+        self.after_scale = true;
         self.any = true;
         true
     }
 
+    /// What may follow a scale has to stay below this.
+    fn limit(self) -> f64 {
+        if self.last_small > 0.0 {
+            self.last_small
+        } else if self.last_large > 0.0 {
+            self.last_large
+        } else {
+            100.0
+        }
+    }
+
+    /// Something is closed by a scale.
+    fn is_scaled(self) -> bool {
+        self.large > 0.0 || self.thousands > 0.0
+    }
+
     fn value(self) -> f64 {
-        self.closed + self.open
+        self.large + self.thousands + self.open
     }
 }
 
@@ -252,6 +307,10 @@ impl Reader<'_, '_> {
                 break;
             }
             self.skip_joiner();
+        }
+        if end > start && self.words && self.at == end && self.read_fraction() {
+            end = self.at;
+            decimal = true;
         }
         if end == start || (opened_by_article && end <= start + 1) || self.is_no_number(start, end) {
             return None;
@@ -306,7 +365,7 @@ impl Reader<'_, '_> {
         let words = &self.passage.words;
         match (words.value(at, Tag::Cardinal), words.value(at, Tag::Scale)) {
             (Some((value, _)), _) => {
-                trial.add(value, true) && (trial.open >= 20.0 || trial.closed > 0.0 || hyphen)
+                trial.add(value, true) && (trial.open >= 20.0 || trial.is_scaled() || hyphen)
             }
             (None, Some((scale, _))) => scale >= 100.0 && trial.scale(scale),
             _ => false,
@@ -319,12 +378,16 @@ impl Reader<'_, '_> {
             return self.digits_step();
         }
         let words = &self.passage.words;
-        if let Some((value, len)) = words.value(self.at, Tag::Collective) {
-            let fits = !self.sum.any || self.sum.closed == 0.0;
+        let vague_alone = words.is(self.at, Tag::Vague) && !self.sum.any;
+        if let Some((value, len)) = words.value(self.at, Tag::Collective).filter(|_| !vague_alone) {
+            let fits = !self.sum.is_scaled() && (!self.sum.any || self.sum.open < 100.0);
+            if !fits {
+                return None;
+            }
             let times = if self.sum.any { self.sum.open } else { 1.0 };
-            self.sum = Sum { closed: 0.0, open: times * value, last_scale: 0.0, any: true };
+            self.sum = Sum { open: times * value, any: true, ..Sum::default() };
             self.advance(len);
-            return fits.then_some(Step { approximate: value != 12.0, last: true, ..Step::default() });
+            return Some(Step { approximate: value != 12.0, last: true, ..Step::default() });
         }
         if let Some((value, len)) = words.value(self.at, Tag::Cardinal) {
             let mut trial = self.sum;
@@ -336,16 +399,55 @@ impl Reader<'_, '_> {
                 Step::default()
             });
         }
-        let (scale, len) = words.value(self.at, Tag::Scale)?;
+        let (scale, len) = words.value(self.at, Tag::Scale).or_else(|| self.letter_scale())?;
         let mut trial = self.sum;
-        let allowed =
-            self.sum.any || scale <= 1000.0 && self.passage.language.decimal_comma || self.at_article_scale();
+        let allowed = self.sum.any
+            || scale <= 1000.0 && self.passage.language.decimal_comma
+            || self.at_article_scale()
+            || words.covers(self.at + len, Tag::Scale) > 0 && scale < 1000.0;
         (allowed && trial.scale(scale)).then(|| {
             self.sum = trial;
             self.advance(len);
             self.last_decimal = false;
             Step::default()
         })
+    }
+
+    /// "2.3 k", "4.5 M" behind digits.
+    fn letter_scale(&self) -> Option<(f64, usize)> {
+        let scale = match self.passage.word(self.at) {
+            "k" | "K" => 1e3,
+            "M" => 1e6,
+            _ => return None,
+        };
+        let money = self.passage.words.covers(self.at + 1, Tag::Measure) == 0;
+        (self.digits && !self.words && money).then_some((scale, 1))
+    }
+
+    /// "nine point nought four", "cent virgule cinquante deux": words behind the point.
+    fn read_fraction(&mut self) -> bool {
+        let words = &self.passage.words;
+        if self.digits || !words.is(self.at, Tag::DecimalWord) {
+            return false;
+        }
+        let mut at = self.at + 1;
+        let mut digits = String::new();
+        while let Some((_, len)) = words.value(at, Tag::Cardinal).filter(|(value, _)| *value == 0.0) {
+            digits.push('0');
+            at += len;
+        }
+        if let Some(rest) =
+            read_plain(self.passage, at, self.signs).filter(|rest| rest.in_words && !rest.decimal)
+        {
+            digits.push_str(&format!("{}", rest.value));
+            at = rest.tokens.end;
+        }
+        let fraction = format!("0.{digits}").parse::<f64>().ok().filter(|_| !digits.is_empty());
+        if let Some(fraction) = fraction {
+            self.sum.open += fraction;
+            self.at = at;
+        }
+        fraction.is_some()
     }
 
     /// "a million", "hundred": an article stands before.
@@ -363,15 +465,13 @@ impl Reader<'_, '_> {
         let scale_follows = self.passage.words.covers(run.end, Tag::Scale) > 0;
         let text: String = run.clone().map(|at| self.passage.word(at)).collect();
         let read = read_digits(&text, scale_follows, self.signs)?;
-        let goes_on = self.sum.any
-            && (self.sum.open > 0.0
-                || self.sum.last_scale <= read.value
-                || self.words && !scale_or_thousand(self));
-        if goes_on {
+        // "4 mil 500", "un millón 126 mil": digits go on behind a scale.
+        if self.sum.any && !(self.sum.open == 0.0 && self.sum.is_scaled() && read.value < self.sum.limit()) {
             return None;
         }
         if self.sum.any {
             self.sum.open = read.value;
+            self.sum.after_scale = false;
         } else {
             self.sum = Sum { open: read.value, any: true, ..Sum::default() };
         }
@@ -408,10 +508,6 @@ impl Reader<'_, '_> {
                 passage.tags(before).any(&[Tag::Negation, Tag::Article, Tag::Demonstrative])
             })
     }
-}
-
-fn scale_or_thousand(reader: &Reader) -> bool {
-    reader.sum.closed > 0.0 && reader.sum.open == 0.0
 }
 
 /// An indefinite article ("a", "un", "una").

@@ -136,11 +136,16 @@ impl Table<'_> {
                 let in_label = column == 0 && number.tokens.start > 0;
                 if is_header || in_label || (column == 0 && cell.len() > number.tokens.len()) {
                     let kind = if year { NumberKind::Year } else { NumberKind::Other };
-                    found.others.push(Other { range: cell.bytes(&number.tokens), kind });
+                    found.others.push(Other {
+                        range: cell.bytes(&number.tokens),
+                        kind,
+                        value: Some(number.value),
+                    });
                 } else if column == 0 {
                     found.others.push(Other {
                         range: cell.bytes(&number.tokens),
                         kind: if year { NumberKind::Year } else { NumberKind::List },
+                        value: Some(number.value),
                     });
                 } else {
                     let draft = self.draft(row, column, cell, &number, &label, setting);

@@ -51,6 +51,8 @@ tags! {
     Cardinal,
     /// "thousand", "million"
     Scale,
+    /// "point", "virgule" between number words
+    DecimalWord,
     /// "dozen", "trentaine"
     Collective,
     /// "first"

@@ -34,8 +34,10 @@ pub(super) fn relate(surroundings: &Surroundings, drafts: &mut [Draft]) {
         };
         let Some(whole) = whole else { continue };
         tell_sex(drafts, whole, at);
+        let whole_reached = drafts.get(whole).is_some_and(|whole| whole.stage == Stage::Reached);
         if let Some(draft) = drafts.get_mut(at) {
-            if matches!(draft.stage, Stage::InNeed | Stage::Population | Stage::Unknown)
+            if whole_reached
+                && matches!(draft.stage, Stage::InNeed | Stage::Population | Stage::Unknown)
                 && draft.cue != Cue::Bracket
             {
                 // "of them 438 were malnourished": a state of people that were reached.

@@ -53,7 +53,7 @@ pub fn tokenize(text: &str, range: Range<usize>, out: &mut Vec<Token>) {
             continue;
         }
         let (kind, len) = if first.is_ascii_digit() {
-            (Kind::Digits, digits_len(rest))
+            (Kind::Digits, if glued && in_list(text, out) { list_part(rest) } else { digits_len(rest) })
         } else if is_letter(first) {
             (Kind::Word, word_len(rest))
         } else {
@@ -85,9 +85,41 @@ fn digits_len(rest: &str) -> usize {
         let tail = rest.get(at..).unwrap_or_default();
         match tail.chars().next() {
             Some(c @ ('.' | ',' | '\'' | '’')) if digit(at + c.len_utf8()) => at += c.len_utf8(),
-            _ => return at,
+            _ => return list_cut(rest.get(..at).unwrap_or_default()),
         }
     }
+}
+
+/// Digits, a comma and now digits again that the first cut off as a list.
+fn in_list(text: &str, tokens: &[Token]) -> bool {
+    match tokens {
+        [.., first, comma] => {
+            comma.glued
+                && comma.text(text) == ","
+                && first.kind == Kind::Digits
+                && first.text(text).bytes().all(|byte| byte.is_ascii_digit())
+        }
+        _ => false,
+    }
+}
+
+/// The digits up to the next comma of a list.
+fn list_part(rest: &str) -> usize {
+    let len = digits_len(rest);
+    rest.get(..len).and_then(|run| run.find(',')).unwrap_or(len)
+}
+
+/// "22,24,26,31" is a list: only the first number belongs together.
+fn list_cut(run: &str) -> usize {
+    let parts: Vec<&str> = run.split(',').collect();
+    let inner = parts.get(1..).unwrap_or_default();
+    let threes = inner.iter().all(|part| part.split('.').next().is_some_and(|head| head.len() == 3));
+    let lakhs = inner.split_last().is_some_and(|(last, middle)| {
+        last.split('.').next().is_some_and(|head| head.len() == 3)
+            && middle.iter().all(|part| part.len() == 2)
+    });
+    let is_list = inner.len() >= 2 && !threes && !lakhs && !run.contains(['\'', '’']);
+    if is_list { parts.first().map_or(run.len(), |first| first.len()) } else { run.len() }
 }
 
 /// Letters; `'` between letters; and `.`, `·`, `•` of inclusive spellings ("élu.e.s").
@@ -175,6 +207,8 @@ mod tests {
     fn words_numbers_and_signs_are_kept_apart() {
         assert_eq!(tokens("1,257 Women, 12.4%."), ["1,257", "Women", ",", "12.4", "%", "."]);
         assert_eq!(tokens("the 6th of D_1.2"), ["the", "6", "th", "of", "D_", "1.2"]);
+        assert_eq!(tokens("nrs 22,24,26,31"), ["nrs", "22", ",", "24", ",", "26", ",", "31"]);
+        assert_eq!(tokens("In 2023, 12,800"), ["In", "2023", ",", "12,800"]);
         assert_eq!(tokens("locations3 women's"), ["locations", "3", "women's"]);
     }
 

@@ -124,6 +124,8 @@ export interface OtherNumber {
   kind:
     | "year" | "date" | "time" | "ordinal" | "id" | "list" | "page" | "footnote"
     | "age" | "phone" | "vague" | "unresolved" | "other";
+  /** Its value, where it is one number. */
+  value: number | null;
 }
 
 /** What one report becomes; docs/analysis.schema.json describes it. */
