@@ -1,7 +1,7 @@
 //! `src/lang/*.toml` to one static table per language.
 //!
 //! A language is a file; nothing else names it. A tag that `Tag` does not know
-//! fails the compile of the generated code, with the file's name in its path.
+//! fails the build.
 
 use std::collections::BTreeMap;
 use std::error::Error;
@@ -12,9 +12,13 @@ use std::path::Path;
 #[expect(unreachable_pub, reason = "the library's own file: public there")]
 mod fold;
 
+#[path = "../src/lang/tag.rs"]
+#[expect(dead_code, reason = "the library's own file: only the names are wanted here")]
+mod tag;
+
 type Senses = BTreeMap<String, Vec<(String, f64)>>;
 
-/// Writes `languages.rs` into `out`.
+/// Writes `languages.rs` and a `.words` file per language into `out`.
 pub(crate) fn build(out: &Path) -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=src/lang");
     println!("cargo::rerun-if-changed=src/text/fold.rs");
@@ -23,19 +27,22 @@ pub(crate) fn build(out: &Path) -> Result<(), Box<dyn Error>> {
         .filter(|path| path.extension().is_some_and(|extension| extension == "toml"))
         .collect();
     files.sort();
-    let mut code = String::from("/// Every language, by code.\npub static LANGUAGES: &[LanguageData] = &[\n");
+    let mut code =
+        format!("/// Every language, by code.\npub static LANGUAGES: [LanguageData; {}] = [\n", files.len());
     for file in files {
         let name = file.display().to_string();
         let table: toml::Table =
             std::fs::read_to_string(&file)?.parse().map_err(|error| format!("{name}: {error}"))?;
-        write_language(&table, &mut code).map_err(|error| format!("{name}: {error}"))?;
+        write_language(&table, out, &mut code).map_err(|error| format!("{name}: {error}"))?;
     }
     code.push_str("];\n");
     std::fs::write(out.join("languages.rs"), code)?;
     Ok(())
 }
 
-fn write_language(table: &toml::Table, code: &mut String) -> Result<(), Box<dyn Error>> {
+/// One line per form, in order: the form, a tab, its tags, each with its value if
+/// it has one. Text without pointers: a page loads it, and it packs well.
+fn write_language(table: &toml::Table, out: &Path, code: &mut String) -> Result<(), Box<dyn Error>> {
     let mut entries = Senses::new();
     let mut suffixes = Senses::new();
     for (key, value) in table {
@@ -48,30 +55,31 @@ fn write_language(table: &toml::Table, code: &mut String) -> Result<(), Box<dyn 
         }
     }
     let text = |key: &str| table.get(key).and_then(toml::Value::as_str).ok_or(format!("{key} is missing"));
-    writeln!(code, "LanguageData {{")?;
-    writeln!(code, "code: {:?}, name: {:?},", text("code")?, text("name")?)?;
-    writeln!(code, "decimal_comma: {}, head_last: {},", text("decimal")? == ",", text("head")? == "last")?;
+    let id = text("code")?;
     let longest = entries.keys().map(|form| form.split(' ').count()).max().unwrap_or(1);
-    writeln!(code, "longest: {longest},")?;
-    write_senses("entries", &entries, code)?;
-    write_senses("suffixes", &suffixes, code)?;
-    let starts: std::collections::BTreeSet<&str> =
-        entries.keys().filter_map(|form| form.split_once(' ')).map(|(first, _)| first).collect();
-    writeln!(code, "phrase_starts: &{:?},", starts.into_iter().collect::<Vec<_>>())?;
-    writeln!(code, "}},")?;
-    Ok(())
-}
-
-fn write_senses(name: &str, senses: &Senses, code: &mut String) -> Result<(), Box<dyn Error>> {
-    writeln!(code, "{name}: &[")?;
-    for (form, list) in senses {
-        write!(code, "({form:?}, &[")?;
-        for (tag, value) in list {
-            write!(code, "Sense {{ tag: Tag::{tag}, value: {value:?} }}, ")?;
+    writeln!(
+        code,
+        "LanguageData::new({id:?}, {:?}, {}, {}, {longest}, include_str!(concat!(env!(\"OUT_DIR\"), \"/{id}.words\"))),",
+        text("name")?,
+        text("decimal")? == ",",
+        text("head")? == "last",
+    )?;
+    let mut words = String::new();
+    for (sign, senses) in [("", &entries), ("*", &suffixes)] {
+        for (form, list) in senses {
+            write!(words, "{sign}{form}\t")?;
+            for (at, (tag, value)) in list.iter().enumerate() {
+                let gap = if at > 0 { " " } else { "" };
+                if *value == 0.0 {
+                    write!(words, "{gap}{tag}")?
+                } else {
+                    write!(words, "{gap}{tag}={value}")?
+                }
+            }
+            words.push('\n');
         }
-        writeln!(code, "]),")?;
     }
-    writeln!(code, "],")?;
+    std::fs::write(out.join(format!("{id}.words")), words)?;
     Ok(())
 }
 
@@ -82,7 +90,7 @@ fn read_numbers(value: &toml::Value, entries: &mut Senses) -> Result<(), Box<dyn
             let number: f64 = number.parse().map_err(|_| format!("{tag}: {number} is no number"))?;
             for form in strings(forms)? {
                 for form in expand(form)? {
-                    add(entries, &key(&form), tag, number);
+                    add(entries, &key(&form), tag, number)?;
                 }
             }
         }
@@ -100,8 +108,8 @@ fn read_words(
         for form in strings(forms)? {
             for form in expand(form)? {
                 match form.strip_prefix('*') {
-                    Some(suffix) => add(suffixes, &suffix.to_lowercase(), tag, 0.0),
-                    None => add(entries, &key(&form), tag, 0.0),
+                    Some(suffix) => add(suffixes, &suffix.to_lowercase(), tag, 0.0)?,
+                    None => add(entries, &key(&form), tag, 0.0)?,
                 }
             }
         }
@@ -118,7 +126,7 @@ fn read_currencies(value: &toml::Value, entries: &mut Senses) -> Result<(), Box<
         let packed = code.bytes().fold(0_u32, |sum, byte| sum * 26 + u32::from(byte - b'A'));
         for form in strings(forms)? {
             for form in expand(form)? {
-                add(entries, &key(&form), "currency", f64::from(packed));
+                add(entries, &key(&form), "currency", f64::from(packed))?;
             }
         }
     }
@@ -133,17 +141,15 @@ fn key(form: &str) -> String {
     }
 }
 
-fn add(senses: &mut Senses, form: &str, tag: &str, value: f64) {
-    let name: String = tag.split('_').map(capitalised).collect();
-    let list = senses.entry(form.to_owned()).or_default();
-    if !list.iter().any(|(known, _)| *known == name) {
-        list.push((name, value));
+fn add(senses: &mut Senses, form: &str, tag: &str, value: f64) -> Result<(), Box<dyn Error>> {
+    if tag::Tag::from_name(tag).is_none() {
+        return Err(format!("there is no tag {tag}; src/lang/tag.rs lists them").into());
     }
-}
-
-fn capitalised(word: &str) -> String {
-    let mut characters = word.chars();
-    characters.next().map_or(String::new(), |first| first.to_uppercase().chain(characters).collect())
+    let list = senses.entry(form.to_owned()).or_default();
+    if !list.iter().any(|(known, _)| known == tag) {
+        list.push((tag.to_owned(), value));
+    }
+    Ok(())
 }
 
 fn strings(value: &toml::Value) -> Result<Vec<&str>, Box<dyn Error>> {

@@ -11,6 +11,9 @@ mod tag;
 pub use lexicon::{Lexicon, Meaning};
 pub use tag::{Tag, TagSet, groups as tag_groups};
 
+use std::ops::Range;
+use std::sync::OnceLock;
+
 use crate::text::fold::fold_into;
 
 /// One meaning of a form.
@@ -22,10 +25,7 @@ pub struct Sense {
     pub value: f64,
 }
 
-/// Folded forms and what they mean, in order of form.
-type Entries = &'static [(&'static str, &'static [Sense])];
-
-/// A language's words, in order of form.
+/// A language's words.
 #[derive(Debug)]
 pub struct LanguageData {
     /// ISO 639-1.
@@ -38,9 +38,22 @@ pub struct LanguageData {
     pub head_last: bool,
     /// Most words in a form.
     longest: usize,
-    entries: Entries,
-    suffixes: Entries,
-    phrase_starts: &'static [&'static str],
+    /// A line per form, as the build script writes them.
+    words: &'static str,
+    /// Read from `words` on first use.
+    table: OnceLock<Table>,
+}
+
+/// Where the senses of a form lie.
+type Entry = (&'static str, Range<usize>);
+
+/// The words of a language, in order of form.
+#[derive(Debug, Default)]
+struct Table {
+    entries: Vec<Entry>,
+    suffixes: Vec<Entry>,
+    phrase_starts: Vec<&'static str>,
+    senses: Vec<Sense>,
 }
 
 include!(concat!(env!("OUT_DIR"), "/languages.rs"));
@@ -55,35 +68,87 @@ pub fn fallback() -> Option<&'static LanguageData> {
     language("en").or_else(|| LANGUAGES.first())
 }
 
+impl Table {
+    fn read(words: &'static str) -> Self {
+        let mut table = Self::default();
+        for line in words.lines() {
+            let Some((form, tags)) = line.split_once('\t') else { continue };
+            let from = table.senses.len();
+            table.senses.extend(tags.split(' ').filter_map(read_sense));
+            let senses = from..table.senses.len();
+            match form.strip_prefix('*') {
+                Some(suffix) => table.suffixes.push((suffix, senses)),
+                None => {
+                    let first = form.split_once(' ').map(|(first, _)| first);
+                    if let Some(first) = first.filter(|first| table.phrase_starts.last() != Some(first)) {
+                        table.phrase_starts.push(first);
+                    }
+                    table.entries.push((form, senses));
+                }
+            }
+        }
+        table.phrase_starts.sort_unstable();
+        table
+    }
+
+    fn senses(&self, range: &Range<usize>) -> &[Sense] {
+        self.senses.get(range.clone()).unwrap_or_default()
+    }
+}
+
+/// `cardinal=12`, `person`.
+fn read_sense(word: &str) -> Option<Sense> {
+    let (name, value) = word.split_once('=').unwrap_or((word, "0"));
+    Some(Sense { tag: Tag::from_name(name)?, value: value.parse().ok()? })
+}
+
 impl LanguageData {
+    const fn new(
+        code: &'static str,
+        name: &'static str,
+        decimal_comma: bool,
+        head_last: bool,
+        longest: usize,
+        words: &'static str,
+    ) -> Self {
+        Self { code, name, decimal_comma, head_last, longest, words, table: OnceLock::new() }
+    }
+
+    fn table(&self) -> &Table {
+        self.table.get_or_init(|| Table::read(self.words))
+    }
+
     /// What a folded form means.
-    pub fn senses(&self, form: &str) -> &'static [Sense] {
-        let found = self.entries.binary_search_by(|(known, _)| (*known).cmp(form));
-        found.ok().and_then(|at| self.entries.get(at)).map_or(&[], |(_, senses)| senses)
+    pub fn senses(&self, form: &str) -> &[Sense] {
+        let table = self.table();
+        let found = table.entries.binary_search_by(|(known, _)| (*known).cmp(form));
+        found.ok().and_then(|at| table.entries.get(at)).map_or(&[], |(_, senses)| table.senses(senses))
     }
 
     /// What the longest known ending of a word in small letters means.
-    pub fn suffix_senses(&self, word: &str) -> &'static [Sense] {
-        let mut best: (usize, &'static [Sense]) = (0, &[]);
-        for (suffix, senses) in self.suffixes {
-            if suffix.len() > best.0 && word.len() > suffix.len() + 1 && word.ends_with(suffix) {
-                best = (suffix.len(), senses);
-            }
-        }
-        best.1
+    pub fn suffix_senses(&self, word: &str) -> &[Sense] {
+        let table = self.table();
+        let fits = table
+            .suffixes
+            .iter()
+            .filter(|(suffix, _)| word.len() > suffix.len() + 1 && word.ends_with(suffix));
+        let longest = fits.max_by_key(|(suffix, _)| suffix.len());
+        longest.map_or(&[], |(_, senses)| table.senses(senses))
     }
 
     fn starts_phrase(&self, form: &str) -> bool {
-        self.phrase_starts.binary_search(&form).is_ok()
+        self.table().phrase_starts.binary_search(&form).is_ok()
     }
 
     /// Whether any of the tag's forms stands in `text`, as whole words.
     pub fn mentions(&self, tag: Tag, text: &str) -> bool {
         let mut folded = String::new();
         fold_into(text, &mut folded);
-        self.entries
+        let table = self.table();
+        table
+            .entries
             .iter()
-            .filter(|(_, senses)| senses.iter().any(|sense| sense.tag == tag))
+            .filter(|(_, senses)| table.senses(senses).iter().any(|sense| sense.tag == tag))
             .any(|(form, _)| contains_words(&folded, form))
     }
 }
@@ -103,9 +168,10 @@ mod tests {
 
     #[test]
     fn every_language_has_its_tables_in_order() {
-        for language in LANGUAGES {
-            assert!(language.entries.is_sorted_by_key(|(form, _)| form), "{}", language.code);
-            assert!(language.phrase_starts.is_sorted(), "{}", language.code);
+        for language in &LANGUAGES {
+            let table = language.table();
+            assert!(table.entries.is_sorted_by_key(|(form, _)| form), "{}", language.code);
+            assert!(table.phrase_starts.is_sorted(), "{}", language.code);
             assert!(language.longest >= 2, "{}", language.code);
         }
     }

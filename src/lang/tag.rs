@@ -6,6 +6,22 @@ macro_rules! tags {
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
         #[repr(u8)]
         pub enum Tag { $($(#[$doc])* $name),+ }
+
+        impl Tag {
+            /// The tag of a name as the language files write it: `of_whom`.
+            pub fn from_name(name: &str) -> Option<Self> {
+                let capitalised = |word: &str| {
+                    let mut letters = word.chars();
+                    let first = letters.next().map(|first| first.to_ascii_uppercase());
+                    first.into_iter().chain(letters).collect::<String>()
+                };
+                let spelt: String = name.split('_').map(capitalised).collect();
+                match spelt.as_str() {
+                    $(stringify!($name) => Some(Self::$name),)+
+                    _ => None,
+                }
+            }
+        }
     };
 }
 

@@ -92,7 +92,8 @@ class Session {
       if (response.status() >= 400) this.#problem(`status ${response.status()}: ${response.url()}`);
     });
     const page = await context.newPage();
-    await page.goto(this.url(path));
+    // The first start of a browser on a busy machine is slow.
+    await page.goto(this.url(path), { timeout: 90_000 });
     return page;
   };
 

@@ -46,8 +46,10 @@ pub(crate) struct Entry {
 pub(crate) struct Budgets {
     /// The WebAssembly file without its tables, compressed.
     pub(crate) code_gzip: u64,
-    /// Everything under www/, each file compressed by itself.
-    pub(crate) total_gzip: u64,
+    /// The whole WebAssembly module, tables included.
+    pub(crate) wasm_gzip: u64,
+    /// The page\'s own scripts and styles.
+    pub(crate) page_gzip: u64,
 }
 
 /// A part of the gazetteer.
