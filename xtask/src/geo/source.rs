@@ -190,7 +190,7 @@ fn country_names(dir: &Path) -> Fallible<BTreeMap<String, CountryNames>> {
         let file = json(&dir.join(path))?;
         let names = file.pointer(&format!("/main/{language}/localeDisplayNames/territories"));
         for (key, name) in names.and_then(Value::as_object).into_iter().flatten() {
-            let (iso2, variant) = key.split_once("-alt-").map_or((&key[..], false), |(k, _)| (k, true));
+            let (iso2, variant) = key.split_once("-alt-").map_or((key.as_str(), false), |(k, _)| (k, true));
             let Some(iso3) = alpha3.get(iso2).filter(|c| c.len() == 3 && iso2 != "XA") else { continue };
             // ISO leaves XK to its users; aid data write XKX.
             let iso3 = if iso2 == "XK" { "XKX" } else { iso3 };
