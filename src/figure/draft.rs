@@ -142,6 +142,7 @@ impl Draft {
         let tags = self.tags.union(self.breakdown);
         match (tags.has(Tag::Female), tags.has(Tag::Male)) {
             (true, true) => Some(Sex::Mixed),
+            _ if self.tags.has(Tag::AnySex) => None,
             (true, false) if self.tags.has(Tag::Female) => Some(Sex::Female),
             (false, true) if self.tags.has(Tag::Male) => Some(Sex::Male),
             _ => None,

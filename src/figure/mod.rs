@@ -230,10 +230,12 @@ fn group_range(passage: &Passage, number: &Range<usize>, head_end: usize) -> Ran
             Tag::Or,
             Tag::Planned,
         ]);
-        if passage.kind(end) != Some(Kind::Word) || (stops && !of) {
+        // "women living with disabilities": the phrase goes on.
+        let status = passage.words.covers(end, Tag::Status);
+        if status == 0 && (passage.kind(end) != Some(Kind::Word) || (stops && !of)) {
             break;
         }
-        end += 1;
+        end += status.max(1);
     }
     while end > head_end && passage.tags(end - 1).any(&[Tag::Of, Tag::Article, Tag::Preposition]) {
         end -= 1;

@@ -429,6 +429,11 @@ fn coordinated(passage: &Passage, mut counted: Counted, hyphenated: bool) -> Cou
             // "productores y productoras": both sexes are named.
             counted.tags.insert(Tag::Male);
         }
+        let same_noun =
+            !passage.language.head_last && is_same_stem(passage, counted.head.clone(), at + 1..end);
+        if !same_noun && !tags.any(&[Tag::Female, Tag::Male]) {
+            counted.tags.insert(Tag::AnySex);
+        }
         counted.tags = counted.tags.union(tags);
         counted.head.end = end;
     }

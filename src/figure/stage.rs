@@ -363,12 +363,8 @@ pub fn read_reach(passage: &Passage, number: &Range<usize>, head_end: usize) -> 
                 && !between.clone().any(|at| passage.kind(at) == Some(Kind::Digits))
         })
     };
-    let distance = |tag: Tag| {
-        near.clone()
-            .filter(|at| own(*at..*at + 1, tag))
-            .map(|at| if at < number.start { number.start - at } else { at - number.start })
-            .min()
-    };
+    let distance =
+        |tag: Tag| near.clone().filter(|at| own(*at..*at + 1, tag)).map(|at| number.start.abs_diff(at)).min();
     match (distance(Tag::Indirect), distance(Tag::Direct)) {
         (Some(indirect), Some(direct)) if direct < indirect => Some(Reach::Direct),
         (Some(_), _) => Some(Reach::Indirect),

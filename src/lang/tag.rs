@@ -133,6 +133,11 @@ tags! {
     Adult,
     /// Older people
     Older,
+    /// A noun of the group that tells no sex beside one that does ("women and
+    /// children"); set by the grammar, in no file
+    AnySex,
+    /// "living with", "facing": goes on the noun phrase
+    Status,
     /// Households
     Household,
     /// Bodies

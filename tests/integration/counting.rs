@@ -145,7 +145,7 @@ fn every_rule_and_note_is_explained() {
 #[test]
 fn the_readme_names_every_language() {
     let readme = read("README.md");
-    for language in LANGUAGES {
+    for language in &LANGUAGES {
         assert!(readme.contains(language.name), "README.md does not name {}", language.name);
     }
 }
