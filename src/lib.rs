@@ -32,6 +32,7 @@ pub mod tally;
 
 mod analysis;
 mod note;
+mod write;
 
 pub mod chart;
 pub mod export;

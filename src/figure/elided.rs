@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::Found;
-use super::draft::{Cue, Draft};
+use super::draft::Draft;
 use super::noun::unit_of;
 use super::number::Number;
 use crate::lang::{Tag, TagSet, tag_groups};
@@ -344,7 +344,7 @@ fn label_before(passage: &Passage, at: usize) -> Option<TagSet> {
 }
 
 /// "40 of them", "of whom 40", "including 40".
-fn part_cue(passage: &Passage, number: &Range<usize>, head_end: usize) -> bool {
+pub(super) fn part_cue(passage: &Passage, number: &Range<usize>, head_end: usize) -> bool {
     let behind =
         passage.words.covers(head_end, Tag::OfThem) > 0 || passage.words.covers(number.end, Tag::OfThem) > 0;
     behind
@@ -354,7 +354,7 @@ fn part_cue(passage: &Passage, number: &Range<usize>, head_end: usize) -> bool {
 
 /// A form of the tags stands before the number in its clause, with no figure but
 /// other parts between.
-fn cue_before(passage: &Passage, at: usize, tags: &[Tag]) -> bool {
+pub(super) fn cue_before(passage: &Passage, at: usize, tags: &[Tag]) -> bool {
     let sentence = passage.sentence_of(at);
     let mut from = at;
     while from > sentence.start {
@@ -380,116 +380,8 @@ fn reaches(passage: &Passage, from: usize, at: usize) -> bool {
     clean && (!verb_between || numbers == 0 && at - from <= 6)
 }
 
-/// What the words around a figure say of its relation to others.
-pub(super) fn read_cue(
-    passage: &Passage,
-    number: &Range<usize>,
-    head_end: usize,
-    setting: super::BlockSetting,
-    found: &Found,
-) -> Cue {
-    let block = setting.block;
-    let clause = super::stage::clause(passage, &passage.sentence_of(number.start), number.start);
-    let words = &passage.words;
-    let own = own_window(passage, &clause, number);
-    if own.clone().any(|at| words.covers(at, Tag::RunningTotal) > 0)
-        || is_since_total(passage, &clause, setting.year) && own.end == clause.end
-    {
-        let earlier = words.any(clause.start..number.start, Tag::EarlierTotal)
-            && !words.any(clause.start..number.start, Tag::RunningTotal);
-        return if earlier { Cue::EarlierTotal } else { Cue::RunningTotal };
-    }
-    if in_bracket(passage, number.start) {
-        let mut before = found.figures.iter().rev().filter(|draft| draft.block == block);
-        let whole = before.find(|draft| draft.unit != Unit::Percent);
-        let same = whole.is_some_and(|whole| whole.unit == Unit::Household);
-        return if same { Cue::SamePeople } else { Cue::Bracket };
-    }
-    if part_cue(passage, number, head_end)
-        || points_back(passage, head_end, clause.end)
-        || of_the_same(passage, number.end, block, found).is_some()
-    {
-        return Cue::Part;
-    }
-    if is_said_to_be(passage, number, head_end)
-        && found.figures.last().is_some_and(|last| last.block == block)
-    {
-        return Cue::Part;
-    }
-    if part_of_earlier(passage, head_end) {
-        return Cue::PartOfEarlier;
-    }
-    let no_noun = head_end == number.end;
-    if no_noun && words.any(clause.start..number.start, Tag::LaterTotal) {
-        return Cue::LaterTotal;
-    }
-    if no_noun && words.any(clause.start..number.start, Tag::EarlierTotal) {
-        return Cue::EarlierTotal;
-    }
-    if cue_before(passage, number.start, &[Tag::SamePeople]) {
-        return Cue::SamePeople;
-    }
-    Cue::None
-}
-
-/// The part of the clause that speaks of this number: behind the number before it,
-/// and, where none follows, to the end.
-fn own_window(passage: &Passage, clause: &Range<usize>, number: &Range<usize>) -> Range<usize> {
-    let is_other = |at: &usize| {
-        passage.kind(*at) == Some(Kind::Digits)
-            && super::date::year(passage, *at).is_none()
-            && !passage.is_glued(*at)
-    };
-    let start = (clause.start..number.start).rev().find(is_other).map_or(clause.start, |at| at + 1);
-    let end = if (number.end..clause.end).any(|at| is_other(&at)) { number.start } else { clause.end };
-    start..end
-}
-
-/// "since it opened in 2021 ... in all": a total over more than this period.
-fn is_since_total(passage: &Passage, clause: &Range<usize>, year: Option<i32>) -> bool {
-    const REACH: usize = 8;
-    let Some(since) = passage.words.find(clause.clone(), Tag::Since) else { return false };
-    // "have since published" says nothing of a total.
-    let dated = passage.tags(since + 1).any(&[Tag::Article, Tag::Definite, Tag::Pronoun, Tag::Month])
-        || passage.kind(since + 1) == Some(Kind::Digits);
-    if !dated {
-        return false;
-    }
-    let opens = since <= clause.start + 1;
-    let total = passage.words.any(clause.clone(), Tag::TotalWord);
-    let earlier_year = (since..clause.end.min(since + REACH))
-        .filter_map(|at| super::date::year(passage, at))
-        .any(|named| year.is_some_and(|year| named < year));
-    total || earlier_year && opens
-}
-
-/// "nearly 3,100 older women from this group were visited".
-fn points_back(passage: &Passage, head_end: usize, clause_end: usize) -> bool {
-    const REACH: usize = 4;
-    (head_end..clause_end.min(head_end + REACH))
-        .take_while(|at| passage.kind(*at) == Some(Kind::Word))
-        .any(|at| passage.words.covers(at, Tag::OfThem) > 1)
-}
-
-/// "350 teachers stayed; 112 are women".
-fn is_said_to_be(passage: &Passage, number: &Range<usize>, head_end: usize) -> bool {
-    const REACH: usize = 4;
-    let person = (number.end + 1..number.end + REACH).any(|at| passage.is(at, Tag::Person));
-    head_end == number.end && passage.is(number.end, Tag::Copula) && person
-}
-
-/// "2,300 women from among these beneficiaries", "1,745 survivors, all of whom are
-/// part of the table": with no other figure between.
-fn part_of_earlier(passage: &Passage, head_end: usize) -> bool {
-    const REACH: usize = 10;
-    let sentence = passage.sentence_of(head_end.saturating_sub(1));
-    (head_end..sentence.end.min(head_end + REACH))
-        .take_while(|at| passage.kind(*at) != Some(Kind::Digits) && !passage.is_sign(*at, ";"))
-        .any(|at| passage.words.covers(at, Tag::PartOfEarlier) > 0)
-}
-
 /// "more than 600 of the trained officials": the figure of officials told before.
-fn of_the_same(passage: &Passage, at: usize, block: usize, found: &Found) -> Option<usize> {
+pub(super) fn of_the_same(passage: &Passage, at: usize, block: usize, found: &Found) -> Option<usize> {
     const REACH: usize = 6;
     const BLOCKS_BACK: usize = 2;
     let definite = passage.is(at, Tag::Of)
@@ -513,38 +405,4 @@ fn of_the_same(passage: &Passage, at: usize, block: usize, found: &Found) -> Opt
             let same = group.split(|c: char| !c.is_alphanumeric()).any(|word| nouns.contains(&word));
             same.then_some(index)
         })
-}
-
-/// Inside a bracket that another figure stands before.
-fn in_bracket(passage: &Passage, at: usize) -> bool {
-    let sentence = passage.sentence_of(at);
-    let mut depth = 0_i32;
-    for before in (sentence.start..at).rev() {
-        if passage.is_sign(before, ")") {
-            depth += 1;
-        } else if passage.is_sign(before, "(") {
-            if depth == 0 {
-                return true;
-            }
-            depth -= 1;
-        }
-    }
-    false
-}
-
-/// "the same 3,240 women", "2,401 femmes, déjà citées".
-pub(super) fn is_told_before(passage: &Passage, number: &Range<usize>, head_end: usize) -> bool {
-    const BEFORE: usize = 5;
-    const BEHIND: usize = 14;
-    let sentence = passage.sentence_of(number.start);
-    let before = number.start.saturating_sub(BEFORE).max(sentence.start)..number.start;
-    let behind = head_end..sentence.end.min(head_end + BEHIND);
-    let other_figure = |range: Range<usize>| {
-        range.clone().any(|at| passage.kind(at) == Some(Kind::Digits) && !passage.is_glued(at))
-    };
-    let definite = number.start.checked_sub(1).is_some_and(|at| passage.is(at, Tag::Definite));
-    let cue_before = definite || passage.words.any(before, Tag::RepeatCue);
-    let cue_behind =
-        passage.words.find(behind.clone(), Tag::RepeatCue).is_some_and(|at| !other_figure(behind.start..at));
-    cue_before || cue_behind
 }

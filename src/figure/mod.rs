@@ -2,6 +2,7 @@
 //! happened.
 
 pub mod classify;
+mod cue;
 pub mod date;
 pub mod digits;
 pub mod draft;
@@ -10,6 +11,7 @@ pub mod noun;
 pub mod number;
 pub mod qualifier;
 pub mod stage;
+mod sum;
 pub mod table;
 
 use std::ops::Range;
@@ -194,8 +196,8 @@ fn read_figure(
         breakdown: crate::lang::TagSet::default(),
         stage,
         reach: stage::read_reach(passage, &tokens, noun.head_end),
-        cue: elided::read_cue(passage, &tokens, noun.head_end, setting, found),
-        told_before: elided::is_told_before(passage, &tokens, noun.head_end),
+        cue: cue::read_cue(passage, &tokens, noun.head_end, setting, found),
+        told_before: cue::is_told_before(passage, &tokens, noun.head_end),
         unit_from: noun.from,
         guessed: noun.guessed,
         differs: number.differs,

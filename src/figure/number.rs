@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::digits::{Signs, read_digits};
+use super::sum::Sum;
 use crate::lang::Tag;
 use crate::passage::Passage;
 use crate::text::token::Kind;
@@ -182,102 +183,6 @@ fn read_bare_fraction(passage: &Passage, at: usize) -> Option<Number> {
         approximate: false,
         differs: None,
     })
-}
-
-/// A number as it grows, word by word.
-#[derive(Debug, Clone, Copy, Default)]
-struct Sum {
-    /// Millions and more: "three million".
-    large: f64,
-    /// Thousands behind them: "two hundred thousand".
-    thousands: f64,
-    /// What the next scale multiplies.
-    open: f64,
-    /// The last scale below a million: thousand, lakh.
-    last_small: f64,
-    /// The last scale of a million or more.
-    last_large: f64,
-    /// A scale stood right before.
-    after_scale: bool,
-    /// Something has been read.
-    any: bool,
-}
-
-impl Sum {
-    /// Adds a cardinal; false where the words make two numbers ("five six").
-    fn add(&mut self, value: f64, open_tens: bool) -> bool {
-        if self.open == 0.0 {
-            if self.any && (!self.after_scale || value >= self.limit()) {
-                return false;
-            }
-            self.open = value;
-        } else {
-            let hundreds = self.open % 100.0 == 0.0 && value < 100.0;
-            let tens = self.open % 10.0 == 0.0 && self.open % 100.0 >= 20.0 && value < 10.0;
-            let teens =
-                open_tens && [60.0, 80.0].contains(&(self.open % 100.0)) && (10.0..20.0).contains(&value);
-            if !(hundreds || tens || teens) || value == 0.0 {
-                return false;
-            }
-            self.open += value;
-        }
-        self.any = true;
-        self.after_scale = false;
-        true
-    }
-
-    /// Multiplies by a scale; false where it does not fit. "tres mil millones": the
-    /// thousands count millions.
-    fn scale(&mut self, scale: f64) -> bool {
-        const MILLION: f64 = 1e6;
-        if scale == 100.0 {
-            if self.open >= 100.0 && self.open % 100.0 == 0.0 {
-                return false;
-            }
-            self.open = self.open.max(1.0) * 100.0;
-        } else if scale < MILLION {
-            if self.last_small > 0.0 && scale >= self.last_small {
-                return false;
-            }
-            self.thousands += if self.open == 0.0 { scale } else { self.open * scale };
-            self.last_small = scale;
-            self.open = 0.0;
-        } else {
-            if self.last_large > 0.0 && scale >= self.last_large {
-                return false;
-            }
-            self.large +=
-                (self.thousands + self.open).max(if self.any && !self.after_scale { 0.0 } else { 1.0 })
-                    * scale;
-            self.thousands = 0.0;
-            self.last_small = 0.0;
-            self.open = 0.0;
-            self.last_large = scale;
-        }
-        self.after_scale = true;
-        self.any = true;
-        true
-    }
-
-    /// What may follow a scale has to stay below this.
-    fn limit(self) -> f64 {
-        if self.last_small > 0.0 {
-            self.last_small
-        } else if self.last_large > 0.0 {
-            self.last_large
-        } else {
-            100.0
-        }
-    }
-
-    /// Something is closed by a scale.
-    fn is_scaled(self) -> bool {
-        self.large > 0.0 || self.thousands > 0.0
-    }
-
-    fn value(self) -> f64 {
-        self.large + self.thousands + self.open
-    }
 }
 
 struct Reader<'p, 'a> {
