@@ -22,7 +22,8 @@ fn ensure_tool(program: &str, package: &str, version: &str, options: &[&str], ti
         return Ok(());
     }
     say(format!("Building {package} {version} into .tools (once, {time})"));
-    let build = tools_dir().join("build");
+    // Its own folder: another xtask may be at the same in this checkout.
+    let build = tools_dir().join(format!("build-{}", std::process::id()));
     let mut install = command("cargo");
     install.args(["install", "--quiet", "--force"]).args(options).arg("--root").arg(tools_dir());
     install.arg(format!("{package}@{version}"));
