@@ -39,6 +39,7 @@ impl Noting<'_> {
         self.mismatches(&mut notes);
         self.words_and_digits(&mut notes);
         self.unresolved(&mut notes);
+        self.large(&mut notes);
         self.guesses(&mut notes);
         self.ambiguous_places(&mut notes);
         self.to_be_deleted(&mut notes);
@@ -159,6 +160,15 @@ impl Noting<'_> {
         for number in self.numbers.iter().filter(|number| number.kind == NumberKind::Unresolved) {
             let message = format!("What {} counts could not be made out; it is in no total.", number.quote);
             notes.push(note("unresolved_number", Vec::new(), Some(number.span), message));
+        }
+    }
+
+    /// A million people and more, counted as reached: seldom what a report means.
+    fn large(&self, notes: &mut Vec<Note>) {
+        const MANY: f64 = 1e6;
+        for figure in self.figures.iter().filter(|figure| figure.counted && figure.value >= MANY) {
+            let message = format!("“{}” is counted as reached. Check that the report says so.", figure.quote);
+            notes.push(note("large_figure", vec![figure.id.clone()], Some(figure.span), message));
         }
     }
 

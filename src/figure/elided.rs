@@ -92,6 +92,9 @@ pub(super) fn resolve(
     let label = subject
         .or_else(|| label_before(passage, number.tokens.start))
         .or_else(|| opener_noun(passage, number.tokens.start, block, found));
+    if let Some((from, money)) = money_before(passage, number, block, found) {
+        return Some(inherited(number, from, money, TagSet::default(), end));
+    }
     let inherits = antecedent(passage, number, block, found);
     match (label, inherits) {
         (Some(label), _) if unit_of(label).is_some() => Some(resolved(number, label, end, "label-before")),
@@ -250,6 +253,27 @@ fn opener_noun(passage: &Passage, at: usize, block: usize, found: &Found) -> Opt
     let last =
         found.figures.iter().rev().find(|draft| super::counts_people(draft.unit) && draft.block + 1 >= block);
     (super::counts_people(noun.0) && last.is_none_or(|last| last.unit != noun.0)).then_some(noun.1)
+}
+
+/// "7.85 million euros were asked for, of which 3 million are secured": of a
+/// sentence that counts nothing but money.
+fn money_before<'f>(
+    passage: &Passage,
+    number: &Number,
+    block: usize,
+    found: &'f Found,
+) -> Option<(usize, &'f Draft)> {
+    let sentence = passage.bytes(&passage.sentence_of(number.tokens.start));
+    let here = || {
+        found
+            .figures
+            .iter()
+            .enumerate()
+            .filter(|(_, draft)| draft.block == block && draft.number.start >= sentence.start)
+    };
+    let only_money =
+        here().all(|(_, draft)| matches!(draft.unit, Unit::Money | Unit::Percent | Unit::Duration));
+    here().filter(|(_, draft)| only_money && draft.unit == Unit::Money).last()
 }
 
 /// Past "of them".

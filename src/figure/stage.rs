@@ -53,11 +53,15 @@ pub fn read_stage(passage: &Passage, number: &Range<usize>, head_end: usize, set
 /// Millions are context unless a verb says that something was done for them.
 pub fn doubt_millions(passage: &Passage, number: &Range<usize>, value: f64, stage: Stage) -> Stage {
     const MANY: f64 = 1e6;
+    const BEFORE: usize = 24;
+    const BEHIND: usize = 12;
     if stage != Stage::Reached || value < MANY {
         return stage;
     }
     let sentence = passage.sentence_of(number.start);
-    let done = clause(passage, &sentence, number.start)
+    let clause = clause(passage, &sentence, number.start);
+    let mut near = clause.start.max(number.start.saturating_sub(BEFORE))..clause.end.min(number.end + BEHIND);
+    let done = near
         .any(|at| passage.is(at, Tag::ReachedVerb) && !passage.tags(at).any(&[Tag::Copula, Tag::Auxiliary]));
     if done { stage } else { Stage::Population }
 }

@@ -13,6 +13,9 @@ use crate::model::{NumberKind, Qualifier, Stage, Unit};
 use crate::passage::Passage;
 use crate::report::layout::{Block, Kind};
 
+/// More than a table of people says without naming them.
+const MANY: f64 = 1e6;
+
 /// A table: consecutive rows.
 struct Table<'a> {
     text: &'a str,
@@ -266,6 +269,13 @@ impl Table<'_> {
         let chosen = if head.is_total { of_columns().or(chosen) } else { chosen };
         let (unit, tags) =
             chosen.or_else(of_columns).or(self.caption).unwrap_or((Unit::Other, TagSet::default()));
+        // Millions in a table whose heads name nobody are no people.
+        let named = [head, label].iter().any(|head| head.unit.is_some_and(super::counts_people));
+        let (unit, tags) = if super::counts_people(unit) && !named && number.value >= MANY {
+            (Unit::Other, TagSet::default())
+        } else {
+            (unit, tags)
+        };
         let currency = head.currency.clone().or_else(|| label.currency.clone());
         let _ = (self.text, self.language);
         (unit, currency, tags)
