@@ -273,7 +273,7 @@ fn money_before<'f>(
     };
     let only_money =
         here().all(|(_, draft)| matches!(draft.unit, Unit::Money | Unit::Percent | Unit::Duration));
-    here().filter(|(_, draft)| only_money && draft.unit == Unit::Money).next_back()
+    here().rfind(|(_, draft)| only_money && draft.unit == Unit::Money)
 }
 
 /// Past "of them".
