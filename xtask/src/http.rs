@@ -1,20 +1,21 @@
 //! A small static server for this machine only: right types, strict headers, and
 //! nothing from outside its folder.
 
+use std::io::{BufWriter, Read, Write};
+use std::net::{TcpListener, TcpStream};
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
+use std::thread::JoinHandle;
+use std::time::Duration;
 
 use anyhow::{Result, anyhow};
-use tiny_http::{Header, Method, Request, Response, Server};
-
-const THREADS: usize = 4;
 
 /// Binds 127.0.0.1: this port (0 for any free one), or one of the next twenty if it is taken.
-pub(crate) fn bind(port: u16) -> Result<Server> {
+pub(crate) fn bind(port: u16) -> Result<TcpListener> {
     let mut reason = anyhow!("no port");
     for port in port..=port.saturating_add(20) {
-        match Server::http(("127.0.0.1", port)) {
-            Ok(server) => return Ok(server),
+        match TcpListener::bind(("127.0.0.1", port)) {
+            Ok(listener) => return Ok(listener),
             Err(error) => reason = anyhow!("cannot listen on port {port}: {error}"),
         }
     }
@@ -22,43 +23,86 @@ pub(crate) fn bind(port: u16) -> Result<Server> {
 }
 
 /// The port that a server got.
-pub(crate) fn port(server: &Server) -> u16 {
-    server.server_addr().to_ip().map_or(0, |address| address.port())
+pub(crate) fn port(listener: &TcpListener) -> u16 {
+    listener.local_addr().map_or(0, |address| address.port())
 }
 
 /// Answers requests on threads of its own, until the program ends.
-pub(crate) fn start(server: Server, folder: &Path, csp: &str) -> Result<Vec<std::thread::JoinHandle<()>>> {
-    let (server, folder): (_, Arc<Path>) = (Arc::new(server), folder.canonicalize()?.into());
-    let csp: Arc<str> = csp.into();
-    let answer_all = || {
-        let (server, folder, csp) = (Arc::clone(&server), Arc::clone(&folder), Arc::clone(&csp));
-        std::thread::spawn(move || {
-            for request in server.incoming_requests() {
-                answer(request, &folder, &csp);
-            }
-        })
-    };
-    Ok((0..THREADS).map(|_| answer_all()).collect())
+///
+/// A thread and one request per connection: browsers open connections ahead that stay
+/// silent, and with a pool of threads one of those can keep a real request waiting.
+pub(crate) fn start(listener: TcpListener, folder: &Path, csp: &str) -> Result<JoinHandle<()>> {
+    let (folder, csp): (Arc<Path>, Arc<str>) = (folder.canonicalize()?.into(), csp.into());
+    Ok(std::thread::spawn(move || {
+        for stream in listener.incoming().flatten() {
+            let (folder, csp) = (Arc::clone(&folder), Arc::clone(&csp));
+            std::thread::spawn(move || {
+                // A browser that left before the answer is no error of ours.
+                let _ = answer(stream, &folder, &csp);
+            });
+        }
+    }))
 }
 
-fn answer(request: Request, folder: &Path, csp: &str) {
-    let (status, mut headers, body) = if matches!(request.method(), Method::Get | Method::Head) {
-        page(request.url(), folder)
+/// Reads one request and answers it.
+fn answer(mut stream: TcpStream, folder: &Path, csp: &str) -> std::io::Result<()> {
+    const PATIENCE: Duration = Duration::from_secs(60);
+    stream.set_read_timeout(Some(PATIENCE))?;
+    let Some((method, url)) = read_request(&mut stream)? else { return Ok(()) };
+    let (status, mut headers, body) = if matches!(method.as_str(), "GET" | "HEAD") {
+        page(&url, folder)
     } else {
         (405, vec![("Allow", "GET, HEAD".to_owned())], b"Only GET and HEAD.\n".to_vec())
     };
+    headers.push(("Content-Length", body.len().to_string()));
     headers.push(("Content-Security-Policy", csp.to_owned()));
     headers.push(("X-Content-Type-Options", "nosniff".to_owned()));
     headers.push(("Referrer-Policy", "no-referrer".to_owned()));
     headers.push(("Cache-Control", "no-store".to_owned()));
-    let mut response = Response::from_data(body).with_status_code(status);
+    headers.push(("Connection", "close".to_owned()));
+    let mut out = BufWriter::new(stream);
+    write!(out, "HTTP/1.1 {status} {}\r\n", reason(status))?;
     for (name, value) in headers {
-        if let Ok(header) = Header::from_bytes(name, value) {
-            response.add_header(header);
-        }
+        write!(out, "{name}: {}\r\n", value.replace(['\r', '\n'], " "))?;
     }
-    // A browser that left before the answer is no error of ours.
-    let _ = request.respond(response);
+    out.write_all(b"\r\n")?;
+    if method != "HEAD" {
+        out.write_all(&body)?;
+    }
+    out.flush()
+}
+
+/// Method and address of a request; none if the connection closed or is no request.
+fn read_request(stream: &mut TcpStream) -> std::io::Result<Option<(String, String)>> {
+    const LONGEST: usize = 64 * 1024;
+    let mut bytes = Vec::new();
+    let mut chunk = [0; 4096];
+    loop {
+        let mut headers = [httparse::EMPTY_HEADER; 64];
+        let mut request = httparse::Request::new(&mut headers);
+        match request.parse(&bytes) {
+            Ok(httparse::Status::Complete(_)) => {
+                let named = request.method.zip(request.path);
+                return Ok(named.map(|(method, path)| (method.to_owned(), path.to_owned())));
+            }
+            Ok(httparse::Status::Partial) if bytes.len() < LONGEST => {}
+            _ => return Ok(None),
+        }
+        let count = stream.read(&mut chunk)?;
+        if count == 0 {
+            return Ok(None);
+        }
+        bytes.extend_from_slice(chunk.get(..count).unwrap_or_default());
+    }
+}
+
+fn reason(status: u16) -> &'static str {
+    match status {
+        200 => "OK",
+        301 => "Moved Permanently",
+        405 => "Method Not Allowed",
+        _ => "Not Found",
+    }
 }
 
 type Page = (u16, Vec<(&'static str, String)>, Vec<u8>);
@@ -186,6 +230,23 @@ mod tests {
     fn wasm_has_its_own_type() {
         assert_eq!(media_type(Path::new("a/b_bg.wasm")), "application/wasm");
         assert_eq!(media_type(Path::new("noextension")), "application/octet-stream");
+    }
+
+    #[test]
+    fn silent_connections_keep_nobody_waiting() {
+        let listener = bind(0).unwrap();
+        let address = listener.local_addr().unwrap();
+        start(listener, &site(), "default-src 'none'").unwrap();
+        let silent: Vec<TcpStream> = (0..20).map(|_| TcpStream::connect(address).unwrap()).collect();
+        let mut stream = TcpStream::connect(address).unwrap();
+        stream.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
+        stream.write_all(b"GET / HTTP/1.1\r\nHost: here\r\n\r\n").unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        assert!(answer.starts_with("HTTP/1.1 200 OK\r\n"), "{answer}");
+        assert!(answer.contains("Content-Security-Policy: default-src 'none'\r\n"), "{answer}");
+        assert!(answer.ends_with("\r\n\r\nhome"), "{answer}");
+        drop(silent);
     }
 
     #[test]

@@ -29,16 +29,14 @@ pub(crate) fn run(arguments: &[String]) -> Result<()> {
     if arguments.port != 0 && port != arguments.port {
         say(format!("Port {} is taken, so this is on {port}.", arguments.port));
     }
-    let threads = http::start(server, &root().join("www"), &config.csp)?;
+    let server = http::start(server, &root().join("www"), &config.csp)?;
     say("");
     say(format!("  The sample, analysed:  http://127.0.0.1:{port}/?sample"));
     say(format!("  An empty page:         http://127.0.0.1:{port}/"));
     say("");
     say("Ctrl+C ends it.");
-    for thread in threads {
-        // They end only with the program.
-        let _ = thread.join();
-    }
+    // It ends only with the program.
+    let _ = server.join();
     Ok(())
 }
 
