@@ -216,6 +216,7 @@ fn group_range(passage: &Passage, number: &Range<usize>, head_end: usize) -> Ran
         return passage.bytes(&(number.start..number.start));
     }
     let mut end = head_end;
+    let mut inside = false;
     while end < head_end + LONGEST {
         let tags = passage.tags(end);
         let of = tags.has(Tag::Of) && passage.kind(end + 1) == Some(Kind::Word);
@@ -234,7 +235,10 @@ fn group_range(passage: &Passage, number: &Range<usize>, head_end: usize) -> Ran
         ]);
         // "women living with disabilities": the phrase goes on.
         let status = passage.words.covers(end, Tag::Status);
-        if status == 0 && (passage.kind(end) != Some(Kind::Word) || (stops && !of)) {
+        inside |= status > 0 || of;
+        // "beneficiaries cope better": behind a head that stands last only these go on.
+        let closed = passage.language.head_last && !inside;
+        if status == 0 && (closed || passage.kind(end) != Some(Kind::Word) || (stops && !of)) {
             break;
         }
         end += status.max(1);
