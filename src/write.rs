@@ -256,8 +256,7 @@ fn overlaps_any(sorted: &[Range<usize>], range: &Range<usize>) -> bool {
 /// Maximal runs of digits.
 fn digit_runs(text: &str) -> Vec<Range<usize>> {
     let mut out: Vec<Range<usize>> = Vec::new();
-    for (at, byte) in text.bytes().enumerate().filter(|(_, byte)| byte.is_ascii_digit()) {
-        let _ = byte;
+    for (at, _) in text.bytes().enumerate().filter(|(_, byte)| byte.is_ascii_digit()) {
         match out.last_mut() {
             Some(last) if last.end == at => last.end = at + 1,
             _ => out.push(at..at + 1),

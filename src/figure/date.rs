@@ -160,8 +160,7 @@ fn numeric(passage: &Passage, at: usize) -> Option<Date> {
 
 /// "10:30", "14h30", "9 a.m."
 fn time(passage: &Passage, at: usize) -> Option<Date> {
-    let hour = small(passage, at, 2).filter(|hour| *hour <= 24)?;
-    let _ = hour;
+    small(passage, at, 2).filter(|hour| *hour <= 24)?;
     let colon = passage.is_sign(at + 1, ":") && passage.is_glued(at + 1);
     let letter = passage.words.folded(at + 1) == "h" && passage.is_glued(at + 1);
     let minutes = small(passage, at + 2, 2).is_some_and(|minutes| minutes < 60) && passage.is_glued(at + 2);

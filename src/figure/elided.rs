@@ -149,7 +149,8 @@ fn inherited(number: &Number, from: usize, whole: &Draft, predicate: TagSet, hea
 /// "3 of Tigray's 40 hospitals", "310 of the pupils".
 fn noun_behind_of(passage: &Passage, at: usize) -> Option<TagSet> {
     const REACH: usize = 6;
-    if !passage.is(at, Tag::Of) {
+    // "410 of whom had fled their homes" counts no homes.
+    if !passage.is(at, Tag::Of) || passage.words.covers(at, Tag::OfWhom) > 0 {
         return None;
     }
     let first = if passage.tags(at + 1).any(&[Tag::Definite, Tag::Article]) { at + 2 } else { at + 1 };
@@ -369,8 +370,8 @@ fn label_before(passage: &Passage, at: usize) -> Option<TagSet> {
 
 /// "40 of them", "of whom 40", "including 40".
 pub(super) fn part_cue(passage: &Passage, number: &Range<usize>, head_end: usize) -> bool {
-    let behind =
-        passage.words.covers(head_end, Tag::OfThem) > 0 || passage.words.covers(number.end, Tag::OfThem) > 0;
+    let behind = passage.words.covers(head_end, Tag::OfThem) > 0
+        || [Tag::OfThem, Tag::OfWhom].iter().any(|tag| passage.words.covers(number.end, *tag) > 0);
     behind
         || opens_with_part(passage, number.start)
         || cue_before(passage, number.start, &[Tag::OfWhom, Tag::Including])

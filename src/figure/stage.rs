@@ -42,7 +42,7 @@ pub fn read_stage(passage: &Passage, number: &Range<usize>, head_end: usize, set
     if opens_with_future(passage, &sentence, number.start, setting.year) {
         return Stage::Planned;
     }
-    let stage = subject_stage(passage, &clause, head_end, setting)
+    let stage = subject_stage(passage, &clause, head_end)
         .or_else(|| object_stage(passage, &clause, number.start))
         .unwrap_or_else(|| context_stage(passage, &clause, setting));
     let estimated = passage.words.any(clause.start..number.start, Tag::Estimate)
@@ -157,12 +157,7 @@ fn is_name_comma(passage: &Passage, at: usize) -> bool {
 }
 
 /// Behind the noun phrase: the verb of which the figure is the subject.
-fn subject_stage(
-    passage: &Passage,
-    clause: &Range<usize>,
-    head_end: usize,
-    setting: Setting,
-) -> Option<Stage> {
+fn subject_stage(passage: &Passage, clause: &Range<usize>, head_end: usize) -> Option<Stage> {
     let mut verb = next_verb(passage, clause, head_end)?;
     // "8,150 people affected by the floods received": a participle is no verb.
     let harmed = passage.words.covers(verb, Tag::Harm);
@@ -175,7 +170,7 @@ fn subject_stage(
         verb = main;
     }
     let window = verb..(verb + 8).min(clause.end);
-    stage_of_verb(passage, &window, setting)
+    stage_of_verb(passage, &window)
 }
 
 /// The first verb behind a noun phrase, across places, brackets and "of" phrases.
@@ -267,7 +262,7 @@ fn is_finite(passage: &Passage, at: usize) -> bool {
 }
 
 /// What the words from a verb on say.
-fn stage_of_verb(passage: &Passage, window: &Range<usize>, setting: Setting) -> Option<Stage> {
+fn stage_of_verb(passage: &Passage, window: &Range<usize>) -> Option<Stage> {
     let words = &passage.words;
     let first = window.start;
     if words
@@ -286,7 +281,6 @@ fn stage_of_verb(passage: &Passage, window: &Range<usize>, setting: Setting) -> 
     if words.any(window.clone(), Tag::Population) || harmed {
         return Some(Stage::Population);
     }
-    let _ = setting;
     let told = window.clone().take(3).any(|at| passage.tags(at).any(&[Tag::ReachedVerb, Tag::VerbEnding]));
     told.then_some(Stage::Reached)
 }

@@ -18,8 +18,6 @@ const MANY: f64 = 1e6;
 
 /// A table: consecutive rows.
 struct Table<'a> {
-    text: &'a str,
-    language: &'static LanguageData,
     rows: Vec<Vec<Passage<'a>>>,
     first: usize,
     has_header: bool,
@@ -66,7 +64,7 @@ pub fn read_table(
     };
     let has_total = columns.iter().any(|column| column.is_total);
     let caption = caption(found, setting.block);
-    let table = Table { text, language, rows, first: setting.block, has_header, columns, has_total, caption };
+    let table = Table { rows, first: setting.block, has_header, columns, has_total, caption };
     for row in 0..table.rows.len() {
         table.read_row(row, setting, found);
     }
@@ -277,7 +275,6 @@ impl Table<'_> {
             (unit, tags)
         };
         let currency = head.currency.clone().or_else(|| label.currency.clone());
-        let _ = (self.text, self.language);
         (unit, currency, tags)
     }
 }
