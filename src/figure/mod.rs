@@ -87,13 +87,7 @@ pub fn read_passage(passage: &Passage, setting: BlockSetting, found: &mut Found)
         before = None;
         match read_figure(passage, &number, follows, setting, found) {
             Some(draft) => found.figures.push(draft),
-            None => push_other(
-                passage,
-                &number.tokens,
-                NumberKind::Unresolved,
-                Some(digits::alone(passage.slice(&number.tokens), passage.language).unwrap_or(number.value)),
-                found,
-            ),
+            None => push_unresolved(passage, number, setting.signs, found),
         }
     }
     find_word_numbers(passage, from, found);
@@ -114,6 +108,14 @@ fn push_other(
     found: &mut Found,
 ) {
     found.others.push(Other { range: passage.bytes(tokens), kind, value });
+}
+
+/// A number that counts nothing that the words tell; of a range, both ends.
+fn push_unresolved(passage: &Passage, number: Number, signs: Signs, found: &mut Found) {
+    for end in number::ends(passage, number, signs) {
+        let value = digits::alone(passage.slice(&end.tokens), passage.language).unwrap_or(end.value);
+        push_other(passage, &end.tokens, NumberKind::Unresolved, Some(value), found);
+    }
 }
 
 /// Ordinals and vague numbers in words. `from`: how many figures and other numbers

@@ -67,6 +67,8 @@ tags! {
     Cardinal,
     /// "thousand", "million"
     Scale,
+    /// "only" right before "one"
+    Only,
     /// "point", "virgule" between number words
     DecimalWord,
     /// "dozen", "trentaine"
