@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use crate::figure::draft::{Cue, Draft};
 use crate::lang::Tag;
+use crate::model::Unit;
 use crate::passage::Passage;
 use crate::place::mention::Mention;
 use crate::text::token::Kind;
@@ -112,6 +113,7 @@ impl Links<'_, '_> {
                 }
             }
         }
+        reach_through_sites(passage, drafts, &mut trailing);
         spread(passage, drafts, &mut trailing, &mut leading);
         for (at, draft) in drafts.iter_mut().enumerate() {
             let own = trailing.get(at).copied().flatten().or(leading.get(at).copied().flatten());
@@ -340,6 +342,39 @@ fn named_together(passage: &Passage, end: usize, start: usize) -> bool {
                     Tag::Household,
                     Tag::Item,
                 ])
+        })
+}
+
+/// "3,000 survivors, including 450 girls, came to 12 centres in Kayes": the people are
+/// where the sites are that they came to.
+fn reach_through_sites(passage: &Passage, drafts: &[Draft], trailing: &mut [Option<usize>]) {
+    for (at, site) in drafts.iter().enumerate() {
+        let Some(group) = trailing.get(at).copied().flatten() else { continue };
+        if !is_site(passage, site) {
+            continue;
+        }
+        for (back, people) in drafts.iter().enumerate().take(at).rev() {
+            let own = trailing.get(back).copied().flatten();
+            let broken = (people.head_end..site.tokens.start)
+                .any(|at| passage.is_sign(at, ";") || passage.is(at, Tag::CommaBreak));
+            if own.is_some() || broken || !crate::figure::counts_people(people.unit) {
+                break;
+            }
+            set(trailing, back, group);
+            if !matches!(people.cue, Cue::Part | Cue::Bracket | Cue::SamePeople) {
+                break;
+            }
+        }
+    }
+}
+
+/// "in 12 one-stop centres": places or bodies behind a preposition.
+fn is_site(passage: &Passage, draft: &Draft) -> bool {
+    const NEAR: usize = 3;
+    let near = draft.tokens.start.saturating_sub(NEAR)..draft.tokens.start;
+    matches!(draft.unit, Unit::Place | Unit::Organisation)
+        && near.rev().take_while(|at| passage.kind(*at) == Some(Kind::Word)).any(|at| {
+            passage.is(at, Tag::Preposition) && !passage.is(at, Tag::Of) || passage.is(at, Tag::Between)
         })
 }
 

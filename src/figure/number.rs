@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::digits::{Signs, read_digits};
+use super::rate;
 use super::sum::Sum;
 use crate::lang::Tag;
 use crate::passage::Passage;
@@ -82,6 +83,7 @@ fn read_range(passage: &Passage, at: usize, signs: Signs) -> Option<Number> {
     let low = scaled.unwrap_or(first.value);
     let from_year = is_year_like(passage, &first) && passage.word(first.tokens.start).len() == 4;
     if second.value <= low
+        || rate::begins_change(passage, &first)
         || years
         || from_year
         || second.high.is_some()
@@ -413,6 +415,10 @@ impl Reader<'_, '_> {
         let before = start.checked_sub(1);
         // "uno" as the whole text, "solo una vaca": the word stands for the number.
         if passage.len() == 1 || before.is_some_and(|before| passage.is(before, Tag::Only)) {
+            return false;
+        }
+        let ratio = passage.words.covers(end, Tag::RatioEvery).max(passage.words.covers(end, Tag::RatioOf));
+        if ratio > 0 && self.is_number_word(end + ratio) {
             return false;
         }
         let article = passage.is(start, Tag::Article);

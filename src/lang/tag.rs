@@ -100,6 +100,21 @@ tags! {
     /// "or more"
     MoreAfter,
 
+    /// "of every", "in every": the second half of a ratio follows
+    RatioEvery,
+    /// "in" of "one in three"
+    RatioOf,
+    /// "each", "a month" behind what is counted: a rate
+    Each,
+    /// "Each of" at the head of a sentence
+    EachOf,
+    /// "comprises": right before a number, of what has so many
+    Having,
+    /// "rose", "grew": a change from one number to another
+    Change,
+    /// "from" of a change
+    ChangeFrom,
+
     /// Words that stand beside a year or a date
     DateWord,
     /// "fiscal year"
