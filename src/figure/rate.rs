@@ -1,5 +1,5 @@
 //! Numbers that tell a rate and no total: "one in three", "12 of every 100",
-//! "340 patients a month", "each group has 30 members"; and where a change begins:
+//! "30 members each", "each group has 30 members"; and where a change begins:
 //! "rose from 12 to 45".
 
 use super::noun::Follows;
@@ -42,11 +42,12 @@ fn is_clear(passage: &Passage, from: usize, to: usize) -> bool {
     })
 }
 
-/// Whether a quantity stands for one of many: "30 members each", "340 patients a
-/// month", "each of the 25 groups has 30 members".
+/// Whether a quantity stands for one of many: "30 members each", "each of the 25 groups has 30 members".
 pub(super) fn is_rate(passage: &Passage, number: &Number, head_end: usize) -> bool {
     let after = passage.words.covers(head_end, Tag::Each);
-    let behind = after > 0 && !opens_predicate(passage, head_end + after);
+    // "weighed 340 children each month": however often, so many were weighed.
+    let often = passage.is(head_end + after, Tag::Duration);
+    let behind = after > 0 && !often && !opens_predicate(passage, head_end + after);
     behind || is_of_each(passage, number.tokens.start)
 }
 

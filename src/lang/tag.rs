@@ -104,6 +104,8 @@ tags! {
     RatioEvery,
     /// "in" of "one in three"
     RatioOf,
+    /// "in number", "in all" behind a number whose noun stands in front
+    InNumber,
     /// "each", "a month" behind what is counted: a rate
     Each,
     /// "Each of" at the head of a sentence
