@@ -98,6 +98,12 @@ pub fn read_passage(passage: &Passage, setting: BlockSetting, found: &mut Found)
             continue;
         }
         before = None;
+        // "two thirds of those referred": a share, and no number of people.
+        let share = number.value < 1.0 && number.in_words;
+        if share {
+            push_other(passage, &number.tokens, NumberKind::Other, Some(number.value), found);
+            continue;
+        }
         match read_figure(passage, &number, follows, setting, found) {
             Some(draft) => found.figures.push(draft),
             None => push_unresolved(passage, number, setting.signs, found),
@@ -192,7 +198,7 @@ fn read_figure(
     let rate = noun.unit == Unit::Person && rate::is_rate(passage, number, noun.head_end);
     let unit = if rate { Unit::Other } else { noun.unit };
     let (qualifier, quote_start) =
-        qualifier::read_qualifier(passage, number, noun.start.min(number.tokens.start));
+        qualifier::read_qualifier(passage, number, noun.start.min(number.tokens.start), noun.head_end);
     let tokens = number.tokens.clone();
     let stage_setting = Setting { default: setting.stage, year: setting.year };
     let coordinated = found.figures.last().filter(|before| before.block == setting.block).filter(|before| {

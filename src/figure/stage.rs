@@ -312,7 +312,24 @@ fn is_bare_plan(passage: &Passage, at: usize) -> bool {
 fn goes_on_behind_comma(passage: &Passage, at: usize) -> bool {
     let relative = passage.is(at, Tag::Relative) || passage.is(at + 1, Tag::Relative);
     let participle = passage.words.covers(at, Tag::Planned) > 0 || passage.words.covers(at, Tag::InNeed) > 0;
-    passage.is_capitalised(at) || passage.is_capitalised(at + 1) || relative || participle
+    passage.is_capitalised(at)
+        || passage.is_capitalised(at + 1)
+        || relative
+        || participle
+        || is_list_item(passage, at)
+}
+
+/// "of the police, immigration service and army were coached": one more of a list.
+fn is_list_item(passage: &Passage, at: usize) -> bool {
+    const REACH: usize = 6;
+    let and = (at + 1..at + REACH).find(|at| passage.is(*at, Tag::And));
+    and.is_some_and(|and| {
+        (at..and).all(|word| {
+            passage.kind(word) == Some(Kind::Word)
+                && !is_finite(passage, word)
+                && !passage.tags(word).any(&[Tag::Preposition, Tag::CommaBreak, Tag::Pronoun])
+        })
+    })
 }
 
 /// "Ghana has 33 million people": the country itself has them.
@@ -415,7 +432,9 @@ fn object_stage(passage: &Passage, clause: &Range<usize>, at: usize) -> Option<S
         let noun = passage.is(before, Tag::PlannedNoun)
             && (far
                 || before.checked_sub(1).is_some_and(|word| passage.tags(word).any(&[Tag::Article, Tag::Of])));
-        if (in_range(Tag::Planned) && !noun) || passage.is(before, Tag::FutureEnding) {
+        // "the National Action Plan" is a name.
+        let name = passage.is_capitalised(before) && before > passage.sentence_of(before).start;
+        if (in_range(Tag::Planned) && !noun && !name) || passage.is(before, Tag::FutureEnding) {
             return Some(Stage::Planned);
         }
         let tags = passage.tags(before);

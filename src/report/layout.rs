@@ -309,7 +309,10 @@ fn looks_like_heading(text: &str, range: &Range<usize>, line: &Line, numbered: b
 
 /// "Geneva, 9 February 2024": the head of a letter.
 fn is_date_line(body: &str) -> bool {
-    body.contains(',') && body.ends_with(|c: char| c.is_ascii_digit())
+    const LONGEST: usize = 6;
+    body.contains(',')
+        && body.ends_with(|c: char| c.is_ascii_digit())
+        && body.split_whitespace().count() <= LONGEST
 }
 
 fn starts_with_number(body: &str) -> bool {
