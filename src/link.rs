@@ -408,14 +408,15 @@ fn named_together(passage: &Passage, end: usize, start: usize) -> bool {
 fn reach_through_sites(passage: &Passage, drafts: &[Draft], trailing: &mut [Option<usize>]) {
     for (at, site) in drafts.iter().enumerate() {
         let Some(group) = trailing.get(at).copied().flatten() else { continue };
-        if !is_site(passage, site) {
+        if !matches!(site.unit, Unit::Place | Unit::Organisation) {
             continue;
         }
         for (back, people) in drafts.iter().enumerate().take(at).rev() {
             let own = trailing.get(back).copied().flatten();
             let broken = (people.head_end..site.tokens.start)
                 .any(|at| passage.is_sign(at, ";") || passage.is(at, Tag::CommaBreak));
-            if own.is_some() || broken || !crate::figure::counts_people(people.unit) {
+            let behind = is_site(passage, people, site) || matches!(people.cue, Cue::Part | Cue::Bracket);
+            if own.is_some() || broken || !crate::figure::counts_people(people.unit) || !behind {
                 break;
             }
             set(trailing, back, group);
@@ -426,14 +427,18 @@ fn reach_through_sites(passage: &Passage, drafts: &[Draft], trailing: &mut [Opti
     }
 }
 
-/// "in 12 one-stop centres": places or bodies behind a preposition.
-fn is_site(passage: &Passage, draft: &Draft) -> bool {
+/// "in 12 one-stop centres", "attended the 9 safe spaces": behind a preposition, or with
+/// no "and" or comma between it and the people.
+fn is_site(passage: &Passage, people: &Draft, site: &Draft) -> bool {
     const NEAR: usize = 3;
-    let near = draft.tokens.start.saturating_sub(NEAR)..draft.tokens.start;
-    matches!(draft.unit, Unit::Place | Unit::Organisation)
-        && near.rev().take_while(|at| passage.kind(*at) == Some(Kind::Word)).any(|at| {
-            passage.is(at, Tag::Preposition) && !passage.is(at, Tag::Of) || passage.is(at, Tag::Between)
-        })
+    let near = site.tokens.start.saturating_sub(NEAR)..site.tokens.start;
+    let preposition = near
+        .rev()
+        .take_while(|at| passage.kind(*at) == Some(Kind::Word))
+        .any(|at| passage.tags(at).any(&[Tag::Preposition, Tag::Between]));
+    let joined = (people.head_end..site.tokens.start)
+        .any(|at| passage.is(at, Tag::And) || passage.is_sign(at, ","));
+    preposition || !joined
 }
 
 /// Figures that share a group: "212 women and 87 children in Thiès", "In Thiès,

@@ -38,7 +38,11 @@ pub(super) fn unknown_noun(
     found: &Found,
 ) -> Option<Resolved> {
     let start = number.tokens.start;
-    if let Some(label) = label_before(passage, start) {
+    let of = start.checked_sub(1).is_some_and(|before| passage.is(before, Tag::Of));
+    // "a team of six luthiers" counts no teams.
+    let label = label_before(passage, start)
+        .filter(|label| !of || unit_of(*label).is_some_and(super::counts_people));
+    if let Some(label) = label {
         return Some(resolved(number, label, number.tokens.end, "label-before"));
     }
     if opens_with_part(passage, start)
@@ -364,6 +368,10 @@ fn label_before(passage: &Passage, at: usize) -> Option<TagSet> {
         .find(|at| passage.is_any_sign(*at, &[".", ";", ":", "("]))
         .map_or(sentence.start, |at| at + 1);
     if colon && (passage.is(opening, Tag::Preposition) || passage.words.any(opening..link, Tag::TotalWord)) {
+        return None;
+    }
+    // "1,290 gatherers in our networks: 702 in Goiás": a breakdown, no label.
+    if colon && (opening..link).any(|at| passage.kind(at) == Some(Kind::Digits) && !passage.is_glued(at)) {
         return None;
     }
     let is_label = opening == sentence.start && (opening..link).all(|at| is_plain_label(passage, at));

@@ -210,6 +210,7 @@ fn read_figure(
     let stage = stage::of_country(passage, &tokens, setting.countries)
         .or_else(|| stage::of_other_year(passage, &tokens, setting.year))
         .or_else(|| coordinated.filter(|before| before.stage == Stage::Population).map(|before| before.stage))
+        .or_else(|| bracketed_stage(passage, &tokens, setting.block, found))
         .unwrap_or_else(|| stage::read_stage(passage, &tokens, noun.head_end, stage_setting));
     let stage = if counts_people(unit) {
         stage::doubt_millions(passage, &tokens, number.value, stage)
@@ -253,6 +254,27 @@ fn read_figure(
         rule: if rate { "number-noun-rate" } else { noun.rule },
         tokens,
     })
+}
+
+/// "5,270 inhabitants (751 households)": what stands in a bracket right behind a
+/// figure is of its stage, unless a word in the bracket says otherwise.
+fn bracketed_stage(passage: &Passage, number: &Range<usize>, block: usize, found: &Found) -> Option<Stage> {
+    const LONGEST: usize = 24;
+    let sentence = passage.sentence_of(number.start);
+    let from = sentence.start.max(number.start.saturating_sub(LONGEST));
+    let open = (from..number.start)
+        .rev()
+        .take_while(|at| !passage.is_sign(*at, ")"))
+        .find(|at| passage.is_sign(*at, "("))?;
+    let told = [Tag::Planned, Tag::PlannedNoun, Tag::TargetColumn, Tag::InNeed, Tag::Population];
+    let says = (open..number.end).any(|at| told.iter().any(|tag| passage.words.covers(at, *tag) > 0));
+    let whole = found
+        .figures
+        .iter()
+        .rev()
+        .find(|draft| draft.block == block && draft.tokens.start < open && draft.head_end <= open)
+        .filter(|draft| draft.head_end + 1 >= open && counts_people(draft.unit))?;
+    (!says).then_some(whole.stage)
 }
 
 /// The noun phrase with what qualifies it, up to a verb, a sign or a place word.

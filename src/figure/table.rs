@@ -92,7 +92,7 @@ fn head(cell: &Passage) -> Head {
         let open = unit.is_none_or(|unit| !super::counts_people(unit));
         if open
             && let Follows::Noun(counted) = noun::read_phrase(cell, at)
-            && (unit.is_none() || super::counts_people(counted.unit))
+            && (unit.is_none() || super::counts_people(counted.unit) && !matches!(unit, Some(Unit::Item)))
         {
             unit = Some(counted.unit);
             tags = tags.union(counted.tags);
@@ -129,7 +129,7 @@ fn head(cell: &Passage) -> Head {
 impl Table<'_> {
     fn read_row(&self, row: usize, setting: BlockSetting, found: &mut Found) {
         let Some(cells) = self.rows.get(row) else { return };
-        let label = cells.first().map(head).unwrap_or_default();
+        let label = self.label(cells, setting.signs);
         for (column, cell) in cells.iter().enumerate() {
             for number in find_numbers(cell, setting.signs, &[]) {
                 let is_header = self.has_header && row == 0;
@@ -154,6 +154,18 @@ impl Table<'_> {
                 }
             }
         }
+    }
+
+    /// What a row is about: the cells before its first quantity, of which the last that
+    /// names something decides ("Shelter | Households with tarpaulins | 5,000").
+    fn label(&self, cells: &[Passage], signs: Signs) -> Head {
+        let worded = cells.iter().skip(1).take_while(|cell| !cell.is_empty() && !is_quantity(cell, signs));
+        let heads: Vec<Head> = cells.iter().take(1 + worded.count()).map(head).collect();
+        let named = heads.iter().rposition(|head| head.unit.is_some()).unwrap_or(0);
+        let (first, last) = (heads.first(), heads.last());
+        let range = first.zip(last).map_or(0..0, |(first, last)| first.range.start..last.range.end);
+        let is_total = first.is_some_and(|head| head.is_total);
+        heads.into_iter().nth(named).map_or_else(Head::default, |head| Head { range, is_total, ..head })
     }
 
     fn draft(

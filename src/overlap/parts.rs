@@ -238,7 +238,11 @@ fn elided_whole(surroundings: &Surroundings, drafts: &[Draft], at: usize) -> Opt
     // "142 remain in hospital and 26 were flown abroad": no part of the 142.
     let beside = whole.sentence == part.sentence
         && !(whole.head_end..part.tokens.start).any(|at| passage.is_any_sign(at, &[";", ":", "–", "—"]))
-        && (whole.head_end..part.tokens.start).any(|at| passage.is(at, Tag::And));
+        && (whole.head_end..part.tokens.start).rev().find(|at| passage.is(*at, Tag::And)).is_some_and(|and| {
+            let verb = (and + 1..part.tokens.start)
+                .any(|at| passage.tags(at).any(&[Tag::ReachedVerb, Tag::VerbEnding, Tag::Verb]));
+            verb || whole.rule == "elided-noun"
+        });
     let behind = part.block == whole.block && (whole.sentence.end <= part.sentence.start || verb) && !beside
         || of_those
         || contracted;
