@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use crate::figure::draft::{Cue, Draft};
 use crate::lang::Tag;
+use crate::model::Unit;
 use crate::passage::Passage;
 use crate::place::mention::Mention;
 use crate::text::token::Kind;
@@ -81,7 +82,22 @@ impl Links<'_, '_> {
         let numbers: Vec<Range<usize>> = drafts.iter().map(|draft| draft.number.clone()).collect();
         let mut trailing: Vec<Option<usize>> = vec![None; drafts.len()];
         let mut leading: Vec<Option<usize>> = vec![None; drafts.len()];
+        let labelled: Vec<Option<usize>> = drafts
+            .iter()
+            .enumerate()
+            .map(|(at, draft)| {
+                let next = numbers.get(at + 1).map_or(sentence.end, |next| next.start);
+                let behind = groups.iter().any(|group| {
+                    (draft.number.end..next).contains(&group.range.start)
+                });
+                groups.iter().position(|group| labels(passage, group, draft, behind))
+            })
+            .collect();
         for (index, group) in groups.iter().enumerate() {
+            if let Some(at) = labelled.iter().position(|label| *label == Some(index)) {
+                set(&mut leading, at, index);
+                continue;
+            }
             let previous = numbers.iter().rposition(|number| number.start < group.range.start);
             let next = numbers.iter().position(|number| number.start > group.range.start);
             let fronts = next.filter(|next| {
@@ -112,11 +128,17 @@ impl Links<'_, '_> {
                 }
             }
         }
+        reach_through_sites(passage, drafts, &mut trailing);
         spread(passage, drafts, &mut trailing, &mut leading);
         for (at, draft) in drafts.iter_mut().enumerate() {
             let own = trailing.get(at).copied().flatten().or(leading.get(at).copied().flatten());
+            let own = labelled.get(at).copied().flatten().or(own);
             if let Some(group) = own.and_then(|group| groups.get(group)) {
                 draft.areas.clone_from(&group.mentions);
+            } else if crate::figure::counts_people(draft.unit) {
+                // "340 teachers in Nampula (190) and Cabo Delgado (150)"
+                let split = labelled.iter().skip(at + 1).map_while(|label| *label);
+                draft.areas = split.filter_map(|at| groups.get(at)).flat_map(|group| group.mentions.clone()).collect();
             }
         }
     }
@@ -211,6 +233,7 @@ impl Links<'_, '_> {
         let areas = self
             .pointed_back(drafts, at)
             .or_else(|| self.there(draft))
+            .or_else(|| self.sentence_before(drafts, at))
             .or_else(|| self.list_head_areas(draft))
             .or_else(|| taken_over(drafts, draft))
             .or_else(|| self.heading_areas(draft))
@@ -253,10 +276,32 @@ impl Links<'_, '_> {
         areas.find(|areas| !areas.is_empty())
     }
 
+    /// "Snow has cut off two centres near Vardenis. Some 85 persons need fuel.": the
+    /// sentence before says where, and counts nobody itself.
+    fn sentence_before(&self, drafts: &[Draft], at: usize) -> Option<Vec<usize>> {
+        let draft = drafts.get(at)?;
+        let passage = self.passages.get(draft.block).and_then(Option::as_ref)?;
+        let sentence = passage.sentence_of(draft.tokens.start);
+        let before = passage.sentences.iter().rev().find(|other| other.end <= sentence.start)?;
+        let bytes = passage.bytes(before);
+        let counts = drafts
+            .iter()
+            .take(at)
+            .rev()
+            .take_while(|other| other.number.start >= bytes.start)
+            .any(|other| bytes.contains(&other.number.start) && crate::figure::counts_people(other.unit));
+        let areas: Vec<usize> = self.locating(&bytes).collect();
+        (!counts && !areas.is_empty()).then_some(areas)
+    }
+
     fn list_head_areas(&self, draft: &Draft) -> Option<Vec<usize>> {
         let head = self.list_heads.get(draft.block).copied().flatten()?;
         let passage = self.passages.get(head).and_then(Option::as_ref)?;
         let last = passage.sentences.last()?;
+        let closed = passage.len().checked_sub(1).is_some_and(|end| passage.is_any_sign(end, &[".", "!", "?"]));
+        if closed {
+            return None;
+        }
         let areas: Vec<usize> = self.locating(&passage.bytes(last)).collect();
         (!areas.is_empty()).then_some(areas)
     }
@@ -266,6 +311,20 @@ impl Links<'_, '_> {
         let areas: Vec<usize> = self.locating(heading).collect();
         (!areas.is_empty()).then_some(areas)
     }
+}
+
+/// "Nampula (190)", "Kolda: 700", "Goiás – 803": the places are the number's label.
+/// `behind`: other places stand behind the number.
+fn labels(passage: &Passage, group: &Group, draft: &Draft, behind: bool) -> bool {
+    let sign = passage.token_at(group.range.end);
+    let number = &draft.tokens;
+    let close = sign < number.start && number.start - sign <= 3
+        && (sign + 1..number.start).all(|at| passage.words.covers(at, Tag::About) > 0);
+    let bracketed = passage.is_sign(sign, "(") && passage.is_sign(number.end, ")");
+    let colon = passage.is_sign(sign, ":") || passage.is_dash(sign) && !passage.is_glued(sign);
+    // "the branch in Luganville 204"
+    let beside = sign == number.start && !behind;
+    beside || close && (bracketed || colon && !behind)
 }
 
 /// ", and will hand over camps in": a new verb stands between.
@@ -343,6 +402,39 @@ fn named_together(passage: &Passage, end: usize, start: usize) -> bool {
         })
 }
 
+/// "3,000 survivors, including 450 girls, came to 12 centres in Kayes": the people are
+/// where the sites are that they came to.
+fn reach_through_sites(passage: &Passage, drafts: &[Draft], trailing: &mut [Option<usize>]) {
+    for (at, site) in drafts.iter().enumerate() {
+        let Some(group) = trailing.get(at).copied().flatten() else { continue };
+        if !is_site(passage, site) {
+            continue;
+        }
+        for (back, people) in drafts.iter().enumerate().take(at).rev() {
+            let own = trailing.get(back).copied().flatten();
+            let broken = (people.head_end..site.tokens.start)
+                .any(|at| passage.is_sign(at, ";") || passage.is(at, Tag::CommaBreak));
+            if own.is_some() || broken || !crate::figure::counts_people(people.unit) {
+                break;
+            }
+            set(trailing, back, group);
+            if !matches!(people.cue, Cue::Part | Cue::Bracket | Cue::SamePeople) {
+                break;
+            }
+        }
+    }
+}
+
+/// "in 12 one-stop centres": places or bodies behind a preposition.
+fn is_site(passage: &Passage, draft: &Draft) -> bool {
+    const NEAR: usize = 3;
+    let near = draft.tokens.start.saturating_sub(NEAR)..draft.tokens.start;
+    matches!(draft.unit, Unit::Place | Unit::Organisation)
+        && near.rev().take_while(|at| passage.kind(*at) == Some(Kind::Word)).any(|at| {
+            passage.is(at, Tag::Preposition) && !passage.is(at, Tag::Of) || passage.is(at, Tag::Between)
+        })
+}
+
 /// Figures that share a group: "212 women and 87 children in Thiès", "In Thiès,
 /// 212 women and 87 children", "3,400 households (19,720 people) in Yobe".
 fn spread(
@@ -360,6 +452,8 @@ fn spread(
             *slot = following;
         }
     }
+    // Places at the head of the sentence reach across a semicolon.
+    let mut fronted: Vec<bool> = leading.iter().map(Option::is_some).collect();
     for at in 1..drafts.len() {
         let (Some(before), Some(this)) = (drafts.get(at - 1), drafts.get(at)) else { continue };
         let has_own =
@@ -369,8 +463,14 @@ fn spread(
         }
         let cut = (passage.token_at(before.number.end)..passage.token_at(this.number.start))
             .any(|at| passage.is_sign(at, ";"));
-        let passed_on = leading.get(at - 1).copied().flatten().filter(|_| !cut || this.cue != Cue::None);
-        let taken = trailing.get(at - 1).copied().flatten().filter(|_| !cut).or(passed_on);
+        let front = fronted.get(at - 1).copied().unwrap_or(false);
+        let passed_on =
+            leading.get(at - 1).copied().flatten().filter(|_| !cut || front || this.cue != Cue::None);
+        let behind = trailing.get(at - 1).copied().flatten().filter(|_| !cut);
+        if let Some(flag) = fronted.get_mut(at) {
+            *flag = front && behind.is_none();
+        }
+        let taken = behind.or(passed_on);
         if let Some(slot) = leading.get_mut(at) {
             *slot = taken;
         }
@@ -384,7 +484,7 @@ fn are_coordinated(passage: &Passage, this: &Draft, next: &Draft) -> bool {
     }
     let between = this.head_end..next.tokens.start;
     let joined = between.clone().any(|at| passage.is(at, Tag::And) || passage.is_sign(at, ","));
-    let far = between.len() > 7;
+    let far = between.len() > 7 || between.clone().any(|at| passage.is_sign(at, ";"));
     let verb = between
         .clone()
         .any(|at| passage.tags(at).any(&[Tag::ReachedVerb, Tag::VerbEnding, Tag::Copula, Tag::Auxiliary]));

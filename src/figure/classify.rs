@@ -24,6 +24,7 @@ pub fn classify(
         return age(passage, number, counted);
     }
     stuck_before(passage, number)
+        .or_else(|| age_of_one(passage, number, counted))
         .or_else(|| stuck_after(passage, number))
         .or_else(|| calendar_year(passage, number, counted))
         .or_else(|| age(passage, number, counted))
@@ -73,7 +74,10 @@ fn stuck_after(passage: &Passage, number: &Number) -> Option<NumberKind> {
     if !passage.is_glued(after) {
         return None;
     }
-    if passage.is(after, Tag::OrdinalEnding) || passage.is_any_sign(after, &["º", "ª"]) {
+    // "3º", "10.ª classe"
+    let mark = if passage.is_sign(after, ".") && passage.is_glued(after + 1) { after + 1 } else { after };
+    let ordinal = passage.is_any_sign(mark, &["º", "ª"]) || matches!(passage.word(mark), "º" | "ª");
+    if passage.is(after, Tag::OrdinalEnding) || ordinal {
         return Some(NumberKind::Ordinal);
     }
     let digits_next = passage.kind(after + 1) == Some(Kind::Digits) && passage.is_glued(after + 1);
@@ -157,6 +161,22 @@ fn age(passage: &Passage, number: &Number, counted: Option<&Counted>) -> Option<
     (age_word || limit_fits || has_unit && after_people).then_some(NumberKind::Age)
 }
 
+/// "Sunita Devi, 34, of": between commas behind a name.
+fn age_of_one(passage: &Passage, number: &Number, counted: Option<&Counted>) -> Option<NumberKind> {
+    let (start, end) = (number.tokens.start, number.tokens.end);
+    let name = start.checked_sub(2).filter(|name| {
+        passage.kind(*name) == Some(Kind::Word)
+            && passage.is_capitalised(*name)
+            && passage.is_sign(name + 1, ",")
+            && passage.tags(*name).is_empty()
+    })?;
+    let full = name.checked_sub(1).is_some_and(|first| {
+        passage.kind(first) == Some(Kind::Word) && passage.is_capitalised(first)
+    });
+    let fits = number.bare && (5.0..110.0).contains(&number.value) && passage.is_sign(end, ",");
+    (full && fits && counted.is_none()).then_some(NumberKind::Age)
+}
+
 /// Words that may stand between "aged" or "children" and the number.
 fn is_light(passage: &Passage, at: usize) -> bool {
     passage.kind(at) == Some(Kind::Digits)
@@ -223,14 +243,17 @@ fn id(
             && !counted.guessed
     });
     let skip = |at: usize| {
-        passage.is_any_sign(at, &["°", "º", "(", "."])
-            || matches!(passage.words.folded(at), "no" | "n" | "nº")
+        passage.is_any_sign(at, &["°", "(", "."])
+            || matches!(passage.words.folded(at), "º" | "no" | "n" | "nº" | "n.º" | "n.ºs" | "n.os")
     };
     let mut at = start;
-    while at > 0 && start - at < 3 && skip(at - 1) {
+    while at > 0 && start - at < 4 && skip(at - 1) {
         at -= 1;
     }
-    let numbered = (at..start).any(|at| matches!(passage.words.folded(at), "no" | "nº"));
+    let numbered = (at..start).any(|at| {
+        let word = passage.words.folded(at);
+        matches!(word, "no" | "nº" | "n.º" | "n.ºs" | "n.os") || word == "n" && at + 1 < start
+    });
     let named = numbered
         || (1..=3).any(|back| {
             at.checked_sub(back).is_some_and(|word| passage.words.covers(word, Tag::IdWord) == back)

@@ -51,6 +51,12 @@ pub(super) fn unknown_noun(
     {
         return Some(inherited(number, from, whole, TagSet::default(), words.end));
     }
+    if let Some(tags) = apposition(passage, words.end) {
+        return Some(Resolved {
+            head_end: words.end,
+            ..resolved(number, tags, words.end, "number-noun-explained")
+        });
+    }
     let verb = words.end;
     let human = passage.is(verb, Tag::ReachedVerb) && !passage.tags(verb).any(&[Tag::Copula, Tag::Auxiliary]);
     let small = number.decimal || number.value < 2.0;
@@ -69,6 +75,27 @@ pub(super) fn unknown_noun(
         guessed: true,
         rule: "number-unknown-noun",
     })
+}
+
+/// "288 Pashu Sakhis, village women whom we train": what the words behind the comma
+/// say that an unknown noun is.
+fn apposition(passage: &Passage, comma: usize) -> Option<TagSet> {
+    const REACH: usize = 4;
+    if !passage.is_sign(comma, ",") {
+        return None;
+    }
+    let noun = (comma + 1..comma + 1 + REACH)
+        .take_while(|at| passage.kind(*at) == Some(Kind::Word) && !passage.is(*at, Tag::And))
+        .find(|at| passage.words.covers(*at, Tag::Person) > 0)?;
+    let first = passage.tags(comma + 1);
+    let explains = passage.tags(noun + 1).any(&[Tag::Relative, Tag::Verb]) || passage.is(noun + 2, Tag::Relative);
+    let clause = first.any(&[Tag::Relative, Tag::Preposition, Tag::Auxiliary, Tag::Copula]);
+    let mut tags = TagSet::default();
+    [Tag::Person, Tag::Female, Tag::Male, Tag::Child, Tag::Youth]
+        .into_iter()
+        .filter(|tag| passage.words.covers(noun, *tag) > 0)
+        .for_each(|tag| tags.insert(tag));
+    (explains && !clause).then_some(tags)
 }
 
 /// A number with no noun behind it.
@@ -154,7 +181,8 @@ fn noun_behind_of(passage: &Passage, at: usize) -> Option<TagSet> {
         return None;
     }
     let first = if passage.tags(at + 1).any(&[Tag::Definite, Tag::Article]) { at + 2 } else { at + 1 };
-    let counts_again = (first..at + REACH).any(|at| passage.kind(at) == Some(Kind::Digits));
+    let counts_again = (first..at + REACH)
+        .any(|at| passage.kind(at) == Some(Kind::Digits) || passage.words.covers(at, Tag::Cardinal) > 0);
     if passage.is_capitalised(first) && !counts_again {
         return None;
     }
@@ -169,6 +197,8 @@ fn noun_behind_of(passage: &Passage, at: usize) -> Option<TagSet> {
         match unit_of(tags) {
             // "1,027 of other countries": where from, not what.
             Some(Unit::Place) if !counts_again => return None,
+            // "12.060 de 6 a 23 meses": how old.
+            Some(Unit::Duration) => return None,
             Some(_) => return Some(tags),
             None => {}
         }
@@ -176,7 +206,17 @@ fn noun_behind_of(passage: &Passage, at: usize) -> Option<TagSet> {
             break;
         }
     }
-    None
+    // "thirty-four of the sixty flumes": whatever they are, the same as the sixty.
+    let again_at_once = counts_again && is_number(passage, first);
+    again_at_once.then(|| {
+        let mut tags = TagSet::default();
+        tags.insert(Tag::Other);
+        tags
+    })
+}
+
+fn is_number(passage: &Passage, at: usize) -> bool {
+    passage.kind(at) == Some(Kind::Digits) || passage.words.covers(at, Tag::Cardinal) > 0
 }
 
 /// "38 of the municipalities".
@@ -316,7 +356,19 @@ fn antecedent<'f>(
             })
             .or_else(|| earlier().find(|(_, draft)| draft.value >= number.value));
     }
-    people_first().or(any_here).or_else(|| earlier().next())
+    let larger = || earlier().find(|(_, draft)| draft.block < block && draft.value >= number.value);
+    let nearest = || earlier().next();
+    let listed = ends_item(passage, &number.tokens);
+    people_first().or(any_here).or_else(|| if listed { larger().or_else(nearest) } else { nearest() })
+}
+
+/// "Kolda: 700", "Goiás – 803": the number closes a line behind what it is about.
+fn ends_item(passage: &Passage, number: &Range<usize>) -> bool {
+    const REST: usize = 3;
+    let sign = number.start.checked_sub(1).is_some_and(|before| {
+        passage.is_sign(before, ":") || passage.is_dash(before) && !passage.is_glued(number.start)
+    });
+    sign && passage.len() <= number.end + REST
 }
 
 /// "Women: 340", "a population of 220 million", "the number of girls was 45".
@@ -336,7 +388,7 @@ fn label_before(passage: &Passage, at: usize) -> Option<TagSet> {
         || passage.tags(link).any(&[Tag::Of, Tag::Copula])
         || passage.is_sign(link, "=");
     if !links {
-        return None;
+        return noun_in_front(passage, at);
     }
     let colon = passage.is_sign(link, ":");
     let opening = (sentence.start..link)
@@ -346,6 +398,7 @@ fn label_before(passage: &Passage, at: usize) -> Option<TagSet> {
     if colon && (passage.is(opening, Tag::Preposition) || passage.words.any(opening..link, Tag::TotalWord)) {
         return None;
     }
+    let is_label = opening == sentence.start && (opening..link).all(|at| is_plain_label(passage, at));
     for word in (sentence.start.max(link.saturating_sub(REACH))..link).rev() {
         if passage.kind(word) == Some(Kind::Digits) || passage.is_any_sign(word, &[",", ";", ")", ":"]) {
             break;
@@ -358,11 +411,57 @@ fn label_before(passage: &Passage, at: usize) -> Option<TagSet> {
                 tags.insert(tag);
             }
         }
-        if matches!(unit_of(tags), Some(Unit::Person | Unit::Household | Unit::Organisation)) {
+        let unit = unit_of(tags);
+        let people = matches!(unit, Some(Unit::Person | Unit::Household | Unit::Organisation));
+        // "Dignity kits: 4,800 distributed"
+        let thing = colon && is_label && matches!(unit, Some(Unit::Item | Unit::Event));
+        if people || thing {
             return Some(tags);
         }
         if passage.words.covers(word, Tag::Copula) > 0 {
             break;
+        }
+    }
+    None
+}
+
+/// Neither number, verb nor target: a label names what is counted.
+fn is_plain_label(passage: &Passage, at: usize) -> bool {
+    let verb = [Tag::ReachedVerb, Tag::VerbEnding, Tag::Copula, Tag::Auxiliary, Tag::Relative];
+    passage.kind(at) == Some(Kind::Word)
+        && !is_number(passage, at)
+        && !passage.tags(at).any(&verb)
+        && passage.words.covers(at, Tag::PlannedNoun) == 0
+}
+
+/// "paid for the desks (1,900)", "their cooperatives, 38 in number": the noun right
+/// before a bracket, comma or dash, where no other number counts it.
+fn noun_in_front(passage: &Passage, at: usize) -> Option<TagSet> {
+    const REACH: usize = 3;
+    let sign = at.checked_sub(1)?;
+    let mut end = at;
+    while is_number(passage, end) {
+        end += 1;
+    }
+    let bracketed = passage.is_sign(sign, "(") && passage.is_sign(end, ")");
+    let aside = (passage.is_sign(sign, ",") || passage.is_dash(sign))
+        && passage.words.covers(end, Tag::InNumber) > 0;
+    if !bracketed && !aside {
+        return None;
+    }
+    let from = passage.sentence_of(at).start.max(sign.saturating_sub(REACH));
+    let mut tags = TagSet::default();
+    for word in (from..sign).rev() {
+        if passage.kind(word) != Some(Kind::Word) || is_number(passage, word) {
+            return None;
+        }
+        tag_groups::NOUNS.iter().filter(|tag| passage.words.covers(word, **tag) > 0).for_each(|tag| tags.insert(*tag));
+        if unit_of(tags).is_some() {
+            let counted = (from..word).any(|before| is_number(passage, before));
+            return (!counted).then_some(tags);
+        }
+        if bracketed || passage.tags(word).any(&[Tag::Preposition, Tag::Copula, Tag::Auxiliary]) {
+            return None;
         }
     }
     None

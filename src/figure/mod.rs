@@ -10,6 +10,7 @@ mod elided;
 pub mod noun;
 pub mod number;
 pub mod qualifier;
+mod rate;
 pub mod stage;
 mod sum;
 pub mod table;
@@ -18,7 +19,7 @@ use std::ops::Range;
 
 use date::find_dates;
 use digits::Signs;
-use draft::{Draft, Other};
+use draft::{Cue, Draft, Other};
 use noun::{Follows, read_counted};
 use number::{Number, find_numbers};
 use stage::Setting;
@@ -72,8 +73,19 @@ pub fn read_passage(passage: &Passage, setting: BlockSetting, found: &mut Found)
         taken.push(at..at + 1);
     }
     let mut before: Option<(usize, NumberKind)> = None;
-    for number in find_numbers(passage, setting.signs, &taken) {
-        let follows = read_counted(passage, &number);
+    let numbers: Vec<(Number, Follows)> = find_numbers(passage, setting.signs, &taken)
+        .into_iter()
+        .map(|number| {
+            let follows = read_counted(passage, &number);
+            (number, follows)
+        })
+        .collect();
+    let ratios = ratios(passage, &numbers);
+    for ((number, follows), in_ratio) in numbers.into_iter().zip(ratios) {
+        if in_ratio {
+            push_other(passage, &number.tokens, NumberKind::Other, Some(number.value), found);
+            continue;
+        }
         let after_name =
             number.tokens.start.checked_sub(1).is_some_and(|at| is_in_name(passage, at, setting.names));
         let kind = classify::classify(passage, &number, &follows, before).filter(|kind| {
@@ -87,16 +99,23 @@ pub fn read_passage(passage: &Passage, setting: BlockSetting, found: &mut Found)
         before = None;
         match read_figure(passage, &number, follows, setting, found) {
             Some(draft) => found.figures.push(draft),
-            None => push_other(
-                passage,
-                &number.tokens,
-                NumberKind::Unresolved,
-                Some(digits::alone(passage.slice(&number.tokens), passage.language).unwrap_or(number.value)),
-                found,
-            ),
+            None => push_unresolved(passage, number, setting.signs, found),
         }
     }
     find_word_numbers(passage, from, found);
+}
+
+/// Which of the numbers are half of a ratio.
+fn ratios(passage: &Passage, numbers: &[(Number, Follows)]) -> Vec<bool> {
+    let mut out = vec![false; numbers.len()];
+    for (at, pair) in numbers.windows(2).enumerate() {
+        if let [(first, _), (second, counts)] = pair
+            && rate::is_ratio(passage, first, second, counts)
+        {
+            out.iter_mut().skip(at).take(2).for_each(|half| *half = true);
+        }
+    }
+    out
 }
 
 fn is_in_name(passage: &Passage, at: usize, names: &[Range<usize>]) -> bool {
@@ -114,6 +133,14 @@ fn push_other(
     found: &mut Found,
 ) {
     found.others.push(Other { range: passage.bytes(tokens), kind, value });
+}
+
+/// A number that counts nothing that the words tell; of a range, both ends.
+fn push_unresolved(passage: &Passage, number: Number, signs: Signs, found: &mut Found) {
+    for end in number::ends(passage, number, signs) {
+        let value = digits::alone(passage.slice(&end.tokens), passage.language).unwrap_or(end.value);
+        push_other(passage, &end.tokens, NumberKind::Unresolved, Some(value), found);
+    }
 }
 
 /// Ordinals and vague numbers in words. `from`: how many figures and other numbers
@@ -161,6 +188,8 @@ fn read_figure(
         Follows::Unknown(range) => elided::unknown_noun(passage, number, range, setting.block, found)?,
         Follows::Nothing(predicate) => elided::resolve(passage, number, predicate, setting.block, found)?,
     };
+    let rate = noun.unit == Unit::Person && rate::is_rate(passage, number, noun.head_end);
+    let unit = if rate { Unit::Other } else { noun.unit };
     let (qualifier, quote_start) =
         qualifier::read_qualifier(passage, number, noun.start.min(number.tokens.start));
     let tokens = number.tokens.clone();
@@ -174,7 +203,7 @@ fn read_figure(
     let stage = stage::of_country(passage, &tokens, setting.countries)
         .or_else(|| coordinated.filter(|before| before.stage == Stage::Population).map(|before| before.stage))
         .unwrap_or_else(|| stage::read_stage(passage, &tokens, noun.head_end, stage_setting));
-    let stage = if counts_people(noun.unit) {
+    let stage = if counts_people(unit) {
         stage::doubt_millions(passage, &tokens, number.value, stage)
     } else {
         stage
@@ -190,13 +219,17 @@ fn read_figure(
         value: number.value,
         range_high: number.high,
         qualifier,
-        unit: noun.unit,
+        unit,
         currency: noun.currency,
         tags: noun.tags,
         breakdown: crate::lang::TagSet::default(),
         stage,
         reach: stage::read_reach(passage, &tokens, noun.head_end),
-        cue: cue::read_cue(passage, &tokens, noun.head_end, setting, found),
+        cue: if rate::begins_change(passage, number) {
+            Cue::EarlierTotal
+        } else {
+            cue::read_cue(passage, &tokens, noun.head_end, setting, found)
+        },
         told_before: cue::is_told_before(passage, &tokens, noun.head_end),
         unit_from: noun.from,
         guessed: noun.guessed,
@@ -204,7 +237,7 @@ fn read_figure(
         cell: None,
         areas: Vec::new(),
         relation: None,
-        rule: noun.rule,
+        rule: if rate { "number-noun-rate" } else { noun.rule },
         tokens,
     })
 }

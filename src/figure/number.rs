@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::digits::{Signs, read_digits};
+use super::rate;
 use super::sum::Sum;
 use crate::lang::Tag;
 use crate::passage::Passage;
@@ -55,6 +56,21 @@ pub fn find_numbers(passage: &Passage, signs: Signs, taken: &[Range<usize>]) -> 
     out
 }
 
+/// The numbers that a range is made of, or the number itself.
+pub fn ends(passage: &Passage, number: Number, signs: Signs) -> Vec<Number> {
+    if number.high.is_none() {
+        return vec![number];
+    }
+    let mut out = Vec::new();
+    let mut at = number.tokens.start;
+    while at < number.tokens.end {
+        let end = read_number(passage, at, signs);
+        at = end.as_ref().map_or(at + 1, |end| end.tokens.end);
+        out.extend(end);
+    }
+    out
+}
+
 /// "1,200-1,500", "10 to 14", "between 40 and 50".
 fn read_range(passage: &Passage, at: usize, signs: Signs) -> Option<Number> {
     let first = read_number(passage, at, signs)?;
@@ -67,6 +83,7 @@ fn read_range(passage: &Passage, at: usize, signs: Signs) -> Option<Number> {
     let low = scaled.unwrap_or(first.value);
     let from_year = is_year_like(passage, &first) && passage.word(first.tokens.start).len() == 4;
     if second.value <= low
+        || rate::begins_change(passage, &first)
         || years
         || from_year
         || second.high.is_some()
@@ -285,12 +302,11 @@ impl Reader<'_, '_> {
         let words = &self.passage.words;
         let vague_alone = words.is(self.at, Tag::Vague) && !self.sum.any;
         if let Some((value, len)) = words.value(self.at, Tag::Collective).filter(|_| !vague_alone) {
-            let fits = !self.sum.is_scaled() && (!self.sum.any || self.sum.open < 100.0);
-            if !fits {
+            let mut trial = self.sum;
+            if !trial.collect(value) {
                 return None;
             }
-            let times = if self.sum.any { self.sum.open } else { 1.0 };
-            self.sum = Sum { open: times * value, any: true, ..Sum::default() };
+            self.sum = trial;
             self.advance(len);
             return Some(Step { approximate: value != 12.0, last: true, ..Step::default() });
         }
@@ -306,7 +322,9 @@ impl Reader<'_, '_> {
         }
         let (scale, len) = words.value(self.at, Tag::Scale).or_else(|| self.letter_scale())?;
         let mut trial = self.sum;
+        let alone = self.passage.len() == len;
         let allowed = self.sum.any
+            || alone
             || scale <= 1000.0 && self.passage.language.decimal_comma
             || self.at_article_scale()
             || words.covers(self.at + len, Tag::Scale) > 0 && scale < 1000.0;
@@ -394,6 +412,15 @@ impl Reader<'_, '_> {
         if !one_word || self.sum.value() != 1.0 {
             return false;
         }
+        let before = start.checked_sub(1);
+        // "uno" as the whole text, "solo una vaca": the word stands for the number.
+        if passage.len() == 1 || before.is_some_and(|before| passage.is(before, Tag::Only)) {
+            return false;
+        }
+        let ratio = passage.words.covers(end, Tag::RatioEvery).max(passage.words.covers(end, Tag::RatioOf));
+        if ratio > 0 && self.is_number_word(end + ratio) {
+            return false;
+        }
         let article = passage.is(start, Tag::Article);
         let followed = passage.tags(end);
         article
@@ -409,7 +436,7 @@ impl Reader<'_, '_> {
             ])
             || passage.is_dash(end)
             || passage.kind(end) != Some(Kind::Word)
-            || start.checked_sub(1).is_some_and(|before| {
+            || before.is_some_and(|before| {
                 passage.tags(before).any(&[Tag::Negation, Tag::Article, Tag::Demonstrative])
             })
     }

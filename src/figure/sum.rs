@@ -47,11 +47,15 @@ impl Sum {
     /// thousands count millions.
     pub(super) fn scale(&mut self, scale: f64) -> bool {
         const MILLION: f64 = 1e6;
+        const LAKH: f64 = 1e5;
         if scale == 100.0 {
             if self.open >= 100.0 && self.open % 100.0 == 0.0 {
                 return false;
             }
             self.open = self.open.max(1.0) * 100.0;
+        } else if self.after_scale && self.last_large > 0.0 && self.thousands == 0.0 && scale >= LAKH {
+            // "three crore lakh": a large scale right behind a larger one multiplies it.
+            self.large *= scale;
         } else if scale < MILLION {
             if self.last_small > 0.0 && scale >= self.last_small {
                 return false;
@@ -72,6 +76,18 @@ impl Sum {
             self.last_large = scale;
         }
         self.after_scale = true;
+        self.any = true;
+        true
+    }
+
+    /// Multiplies what no scale has closed yet by a dozen or the like; false where it
+    /// does not fit ("two hundred dozen"). "dos mil y cuatro docenas" is 2,048.
+    pub(super) fn collect(&mut self, size: f64) -> bool {
+        let loose = self.is_scaled() && self.open == 0.0;
+        if loose || self.open >= 100.0 {
+            return false;
+        }
+        self.open = if self.any { self.open * size } else { size };
         self.any = true;
         true
     }
@@ -119,6 +135,7 @@ mod tests {
             (&[3.0, 1000.0, 1e6], Some(3e9)),
             (&[3.0, 1e12, 455.0, 1000.0, 1e6], Some(3.455e12)),
             (&[2.0, 1e7, 5.0, 1e5, 20.0, 1000.0], Some(20_520_000.0)),
+            (&[3.0, 1e7, 1e5], Some(3e12)),
             (&[5.0, 6.0], None),
             (&[20.0, 15.0], None),
         ];

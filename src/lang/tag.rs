@@ -67,6 +67,8 @@ tags! {
     Cardinal,
     /// "thousand", "million"
     Scale,
+    /// "only" right before "one"
+    Only,
     /// "point", "virgule" between number words
     DecimalWord,
     /// "dozen", "trentaine"
@@ -97,6 +99,23 @@ tags! {
     RangeJoiner,
     /// "or more"
     MoreAfter,
+
+    /// "of every", "in every": the second half of a ratio follows
+    RatioEvery,
+    /// "in" of "one in three"
+    RatioOf,
+    /// "in number", "in all" behind a number whose noun stands in front
+    InNumber,
+    /// "each", "a month" behind what is counted: a rate
+    Each,
+    /// "Each of" at the head of a sentence
+    EachOf,
+    /// "comprises": right before a number, of what has so many
+    Having,
+    /// "rose", "grew": a change from one number to another
+    Change,
+    /// "from" of a change
+    ChangeFrom,
 
     /// Words that stand beside a year or a date
     DateWord,

@@ -95,13 +95,16 @@ fn areas_of_sentence(drafts: &[Draft], at: usize) -> Vec<usize> {
 /// those of the first telling; a total takes the areas that its sentence names.
 fn inherit_areas(drafts: &mut [Draft]) {
     for at in 0..drafts.len() {
-        let Some(draft) = drafts.get(at).filter(|draft| draft.areas.is_empty()) else { continue };
+        let sum = |draft: &&Draft| matches!(draft.relation, Some((Reason::TotalOf, _)));
+        let Some(draft) = drafts.get(at).filter(|draft| draft.areas.is_empty() || sum(draft)) else { continue };
         let areas = match draft.relation {
             Some((Reason::PartOf, Some(whole))) => drafts.get(whole).map(|whole| whole.areas.clone()),
             Some((Reason::Repeats, Some(told))) if draft.cell.is_none() => {
                 drafts.get(told).map(|told| told.areas.clone())
             }
-            Some((Reason::TotalOf, _)) => Some(areas_of_sentence(drafts, at)),
+            Some((Reason::TotalOf, _)) => {
+                Some(areas_of_sentence(drafts, at)).filter(|areas| !areas.is_empty())
+            }
             _ => None,
         };
         let Some(areas) = areas else { continue };

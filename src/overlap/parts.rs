@@ -282,11 +282,25 @@ pub(super) fn relate_running_totals(surroundings: &Surroundings, drafts: &mut [D
                 && other.value >= draft.value
         });
         let nearest = later.min_by_key(|(index, _)| index.abs_diff(at)).map(|(index, _)| index);
-        let nearest = nearest.or_else(|| earlier_whole(drafts, at));
+        let nearest =
+            nearest.or_else(|| compared_with(drafts, at)).or_else(|| earlier_whole(drafts, at));
         if let (Some(nearest), Some(draft)) = (nearest, drafts.get_mut(at)) {
             draft.relation = Some((Reason::PartOf, Some(nearest)));
         }
     }
+}
+
+/// "54 were elected, up from 31", "rose from 31 to 54": the later figure of the same
+/// sentence.
+fn compared_with(drafts: &[Draft], at: usize) -> Option<usize> {
+    let earlier = drafts.get(at)?;
+    let mut near: Vec<usize> = (0..drafts.len()).filter(|index| *index != at).collect();
+    near.sort_by_key(|index| index.abs_diff(at));
+    near.into_iter().find(|index| {
+        drafts.get(*index).is_some_and(|later| {
+            later.sentence == earlier.sentence && later.is_reached_people() && same_kind(later, earlier)
+        })
+    })
 }
 
 /// The nouns agree, or one has none.
