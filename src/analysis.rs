@@ -207,6 +207,10 @@ impl<'a> Document<'a> {
             .flatten()
             .and_then(|head| self.passages.get(head))
             .and_then(Option::as_ref);
+        let own = self.passages.get(block).and_then(Option::as_ref);
+        if let Some(stage) = own.and_then(figure::label_stage).or_else(|| head.and_then(figure::list_stage)) {
+            return stage;
+        }
         if let Some(head) = head
             && let Some(last) = head.sentences.last()
         {

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use crate::figure::draft::{Cue, Draft};
 use crate::lang::Tag;
-use crate::model::Unit;
+use crate::model::{Stage, Unit};
 use crate::passage::Passage;
 use crate::place::mention::Mention;
 use crate::text::token::Kind;
@@ -279,7 +279,8 @@ impl Links<'_, '_> {
     /// "Snow has cut off two centres near Vardenis. Some 85 persons need fuel.": the
     /// sentence before says where, and counts nobody itself.
     fn sentence_before(&self, drafts: &[Draft], at: usize) -> Option<Vec<usize>> {
-        let draft = drafts.get(at)?;
+        let told = |draft: &&Draft| matches!(draft.stage, Stage::Reached | Stage::InNeed);
+        let draft = drafts.get(at).filter(told)?;
         let passage = self.passages.get(draft.block).and_then(Option::as_ref)?;
         let sentence = passage.sentence_of(draft.tokens.start);
         let before = passage.sentences.iter().rev().find(|other| other.end <= sentence.start)?;

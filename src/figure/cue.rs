@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::draft::Cue;
-use super::elided::{cue_before, of_the_same, part_cue};
+use super::part::{cue_before, of_the_same, part_cue};
 use super::{BlockSetting, Found};
 use crate::lang::Tag;
 use crate::model::Unit;
@@ -37,6 +37,7 @@ pub(super) fn read_cue(
         return if same { Cue::SamePeople } else { Cue::Bracket };
     }
     if part_cue(passage, number, head_end)
+        || passage.words.covers(number.end, Tag::Difference) > 0
         || points_back(passage, head_end, clause.end)
         || of_the_same(passage, number.end, block, found).is_some()
     {

@@ -87,6 +87,8 @@ pub struct Draft {
     pub reach: Option<Reach>,
     /// Relation to others by the words around it.
     pub cue: Cue,
+    /// A verb of results stands by it.
+    pub told_result: bool,
     /// The words around it say that it was told before.
     pub told_before: bool,
     /// Its unit is taken over from this draft.

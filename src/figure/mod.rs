@@ -9,6 +9,7 @@ pub mod draft;
 mod elided;
 pub mod noun;
 pub mod number;
+pub(crate) mod part;
 pub mod qualifier;
 mod rate;
 pub mod stage;
@@ -97,6 +98,12 @@ pub fn read_passage(passage: &Passage, setting: BlockSetting, found: &mut Found)
             continue;
         }
         before = None;
+        // "two thirds of those referred": a share, and no number of people.
+        let share = number.value < 1.0 && number.in_words;
+        if share {
+            push_other(passage, &number.tokens, NumberKind::Other, Some(number.value), found);
+            continue;
+        }
         match read_figure(passage, &number, follows, setting, found) {
             Some(draft) => found.figures.push(draft),
             None => push_unresolved(passage, number, setting.signs, found),
@@ -191,7 +198,7 @@ fn read_figure(
     let rate = noun.unit == Unit::Person && rate::is_rate(passage, number, noun.head_end);
     let unit = if rate { Unit::Other } else { noun.unit };
     let (qualifier, quote_start) =
-        qualifier::read_qualifier(passage, number, noun.start.min(number.tokens.start));
+        qualifier::read_qualifier(passage, number, noun.start.min(number.tokens.start), noun.head_end);
     let tokens = number.tokens.clone();
     let stage_setting = Setting { default: setting.stage, year: setting.year };
     let coordinated = found.figures.last().filter(|before| before.block == setting.block).filter(|before| {
@@ -201,6 +208,7 @@ fn read_figure(
     });
     let sentence = passage.sentence_of(tokens.start);
     let stage = stage::of_country(passage, &tokens, setting.countries)
+        .or_else(|| stage::of_other_year(passage, &tokens, setting.year))
         .or_else(|| coordinated.filter(|before| before.stage == Stage::Population).map(|before| before.stage))
         .unwrap_or_else(|| stage::read_stage(passage, &tokens, noun.head_end, stage_setting));
     let stage = if counts_people(unit) {
@@ -230,6 +238,11 @@ fn read_figure(
         } else {
             cue::read_cue(passage, &tokens, noun.head_end, setting, found)
         },
+        told_result: stage::tells_result(
+            passage,
+            &stage::clause(passage, &sentence, tokens.start),
+            &(tokens.start..noun.head_end.max(tokens.end)),
+        ),
         told_before: cue::is_told_before(passage, &tokens, noun.head_end),
         unit_from: noun.from,
         guessed: noun.guessed,
@@ -284,10 +297,46 @@ fn group_range(passage: &Passage, number: &Range<usize>, head_end: usize) -> Ran
 
 /// Stage of a list item or paragraph that says nothing of its own.
 pub fn default_stage(heading: Option<&Passage>, is_statement: bool) -> Stage {
-    let planned = heading.is_some_and(|heading| {
-        (0..heading.len()).any(|at| heading.words.covers(at, Tag::PlannedHeading) > 0)
-    });
-    if planned || is_statement { Stage::Planned } else { Stage::Reached }
+    let by_heading = heading.and_then(heading_stage);
+    if is_statement { Stage::Planned } else { by_heading.unwrap_or(Stage::Reached) }
+}
+
+/// What a heading or the label of a list ("Needs:") says of the figures under it.
+pub fn heading_stage(heading: &Passage) -> Option<Stage> {
+    stage_of_label(heading, heading.len())
+}
+
+/// What the words up to `end` say, read as a heading.
+fn stage_of_label(heading: &Passage, end: usize) -> Option<Stage> {
+    let named = |tag| (0..end).any(|at| heading.words.covers(at, tag) > 0);
+    // "Needs" is one; "Basic needs and winterization" is a sector.
+    let whole = |tag| {
+        let numbered = usize::from(heading.kind(0) == Some(Kind::Digits));
+        let from = (numbered..end).find(|at| heading.kind(*at) == Some(Kind::Word)).unwrap_or(0);
+        let after = from + heading.words.covers(from, tag);
+        let closes = after >= heading.len() || heading.kind(after) == Some(Kind::Sign);
+        after > from && closes
+    };
+    if named(Tag::PlannedHeading) {
+        Some(Stage::Planned)
+    } else if whole(Tag::NeedHeading) {
+        Some(Stage::InNeed)
+    } else {
+        whole(Tag::ContextHeading).then_some(Stage::Population)
+    }
+}
+
+/// "Needs: 2,506,000 people in phase 3": what the label of a paragraph says.
+pub fn label_stage(passage: &Passage) -> Option<Stage> {
+    const LONGEST: usize = 5;
+    let colon = (1..LONGEST).find(|at| passage.is_sign(*at, ":"))?;
+    (colon + 1 < passage.len()).then(|| stage_of_label(passage, colon)).flatten()
+}
+
+/// "Response:", "Needs" alone on a line before a list: what it says of the items.
+pub fn list_stage(head: &Passage) -> Option<Stage> {
+    const LONGEST: usize = 6;
+    (head.len() <= LONGEST).then(|| heading_stage(head)).flatten()
 }
 
 /// The numbers of a heading: its label and its years.

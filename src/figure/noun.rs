@@ -48,6 +48,9 @@ pub fn read_counted(passage: &Passage, number: &Number) -> Follows {
     if let Some(counted) = money_or_percent(passage, number, end) {
         return Follows::Noun(counted);
     }
+    if passage.words.covers(number.tokens.end, Tag::Difference) > 0 {
+        return Follows::Nothing(TagSet::default());
+    }
     let mut at = end;
     let scaled = number.tokens.clone().any(|at| {
         passage.words.value(at, Tag::Scale).is_some_and(|(scale, _)| scale >= 1e6)

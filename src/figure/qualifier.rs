@@ -10,7 +10,13 @@ const LONGEST: usize = 5;
 
 /// The qualifier of a number and the token its quote begins with. `start` is
 /// where the number or its currency begins.
-pub fn read_qualifier(passage: &Passage, number: &Number, start: usize) -> (Qualifier, usize) {
+/// `head_end` is past the noun: "1,120 women or more".
+pub fn read_qualifier(
+    passage: &Passage,
+    number: &Number,
+    start: usize,
+    head_end: usize,
+) -> (Qualifier, usize) {
     if number.high.is_some() {
         let between =
             ending_at(passage, start, Tag::Between).filter(|_| !passage.is_dash(number.tokens.start + 1));
@@ -34,8 +40,14 @@ pub fn read_qualifier(passage: &Passage, number: &Number, start: usize) -> (Qual
     if let Some((at, qualifier)) = best {
         return (qualifier, at);
     }
+    // "~31,000"
+    let sign = start.checked_sub(1).filter(|sign| passage.is_any_sign(*sign, &["~", "≈", "∼"]));
+    if let Some(sign) = sign {
+        return (Qualifier::About, sign);
+    }
     let more = passage.is_sign(number.tokens.end, "+")
-        || passage.words.covers(number.tokens.end, Tag::MoreAfter) > 0;
+        || passage.words.covers(number.tokens.end, Tag::MoreAfter) > 0
+        || passage.words.covers(head_end, Tag::MoreAfter) > 1;
     let qualifier = if more {
         Qualifier::AtLeast
     } else if number.approximate {

@@ -42,12 +42,82 @@ pub fn read_stage(passage: &Passage, number: &Range<usize>, head_end: usize, set
     if opens_with_future(passage, &sentence, number.start, setting.year) {
         return Stage::Planned;
     }
-    let stage = subject_stage(passage, &clause, head_end)
-        .or_else(|| object_stage(passage, &clause, number.start))
+    let stage = governed_stage(passage, &clause, number, head_end)
         .unwrap_or_else(|| context_stage(passage, &clause, setting));
+    // Under "Context" or "Needs" only a verb of results tells what was done.
+    let context = matches!(setting.default, Stage::Population | Stage::InNeed);
+    let done = tells_result(passage, &clause, number) || is_object_of_act(passage, &clause, number.start);
+    if context && stage == Stage::Reached && !done {
+        return setting.default;
+    }
     let estimated = passage.words.any(clause.start..number.start, Tag::Estimate)
         || is_struck(passage, &clause, number.start);
     if stage == Stage::Reached && estimated { Stage::Population } else { stage }
+}
+
+/// What the verb says that governs the figure.
+fn governed_stage(
+    passage: &Passage,
+    clause: &Range<usize>,
+    number: &Range<usize>,
+    head_end: usize,
+) -> Option<Stage> {
+    let subject = || subject_stage(passage, clause, head_end);
+    let object = || object_stage(passage, clause, number.start);
+    if is_direct_object(passage, clause, number.start) {
+        object().or_else(subject)
+    } else {
+        subject().or_else(object)
+    }
+}
+
+/// "reached 6,450 persons hosted by relatives": a verb of results stands right before
+/// the number, so that what follows the noun says no more of the stage.
+fn is_direct_object(passage: &Passage, clause: &Range<usize>, at: usize) -> bool {
+    before_qualifiers(passage, clause, at).is_some_and(|verb| is_result(passage, verb))
+}
+
+/// "inmunizaron a 15 482 personas": any active verb right before the number.
+fn is_object_of_act(passage: &Passage, clause: &Range<usize>, at: usize) -> bool {
+    before_qualifiers(passage, clause, at).is_some_and(|verb| {
+        passage.is(verb, Tag::VerbEnding)
+            && !passage.tags(verb).any(&[Tag::Copula, Tag::Auxiliary, Tag::Population, Tag::InNeed])
+            && passage.words.covers(verb, Tag::Harm) == 0
+    })
+}
+
+/// The word before the number and what qualifies it, within the clause.
+fn before_qualifiers(passage: &Passage, clause: &Range<usize>, at: usize) -> Option<usize> {
+    const QUALIFIERS: [Tag; 7] =
+        [Tag::About, Tag::MoreThan, Tag::AtLeast, Tag::AtMost, Tag::FewerThan, Tag::Article, Tag::Between];
+    let mut before = at;
+    while before > clause.start {
+        let len = (1..=3).rev().find(|len| {
+            before.checked_sub(*len).is_some_and(|from| {
+                from >= clause.start
+                    && QUALIFIERS.iter().any(|tag| passage.words.covers(from, *tag) == *len)
+            })
+        });
+        let Some(len) = len else { break };
+        before -= len;
+    }
+    let before = before.checked_sub(1).filter(|before| *before >= clause.start)?;
+    // "formó a 300 mujeres": the preposition of a personal object.
+    let personal = passage.word(before).chars().count() == 1 && passage.is(before, Tag::Preposition);
+    if personal { before.checked_sub(1).filter(|before| *before >= clause.start) } else { Some(before) }
+}
+
+/// A verb of results: not "was" or "has" alone.
+fn is_result(passage: &Passage, at: usize) -> bool {
+    passage.is(at, Tag::ReachedVerb) && !passage.tags(at).any(&[Tag::Copula, Tag::Auxiliary, Tag::Preposition])
+}
+
+/// Whether a verb of results stands near the figure in its clause.
+pub(super) fn tells_result(passage: &Passage, clause: &Range<usize>, number: &Range<usize>) -> bool {
+    const BEFORE: usize = 16;
+    const BEHIND: usize = 14;
+    let near = clause.start.max(number.start.saturating_sub(BEFORE))..clause.end.min(number.end + BEHIND);
+    near.into_iter().any(|at| is_result(passage, at))
 }
 
 /// Millions are context unless a verb says that something was done for them.
@@ -200,6 +270,10 @@ fn next_verb(passage: &Passage, clause: &Range<usize>, from: usize) -> Option<us
                     at = closing + 1;
                     continue;
                 }
+                if let Some(closing) = end_of_aside(passage, clause, at) {
+                    at = closing + 1;
+                    continue;
+                }
                 if !goes_on_behind_comma(passage, at + 1) {
                     return None;
                 }
@@ -215,6 +289,17 @@ fn next_verb(passage: &Passage, clause: &Range<usize>, from: usize) -> Option<us
     None
 }
 
+/// ", 14 of them women, were coached", ", including 450 girls, came": the comma that
+/// closes a part told in passing.
+fn end_of_aside(passage: &Passage, clause: &Range<usize>, comma: usize) -> Option<usize> {
+    const REACH: usize = 12;
+    let closing = (comma + 2..clause.end.min(comma + REACH)).find(|at| passage.is_sign(*at, ","))?;
+    let opens = [Tag::OfWhom, Tag::Including].iter().any(|tag| passage.words.covers(comma + 1, *tag) > 0);
+    let of_them = (comma + 1..closing).any(|at| passage.words.covers(at, Tag::OfThem) > 0);
+    let verb = (comma + 1..closing).any(|at| passage.tags(at).any(&[Tag::Copula, Tag::Auxiliary]));
+    ((opens || of_them) && !verb).then_some(closing)
+}
+
 /// "targeted" without "were" before it: an adjective ("targeted support").
 fn is_bare_plan(passage: &Passage, at: usize) -> bool {
     let tags = passage.tags(at);
@@ -227,7 +312,24 @@ fn is_bare_plan(passage: &Passage, at: usize) -> bool {
 fn goes_on_behind_comma(passage: &Passage, at: usize) -> bool {
     let relative = passage.is(at, Tag::Relative) || passage.is(at + 1, Tag::Relative);
     let participle = passage.words.covers(at, Tag::Planned) > 0 || passage.words.covers(at, Tag::InNeed) > 0;
-    passage.is_capitalised(at) || passage.is_capitalised(at + 1) || relative || participle
+    passage.is_capitalised(at)
+        || passage.is_capitalised(at + 1)
+        || relative
+        || participle
+        || is_list_item(passage, at)
+}
+
+/// "of the police, immigration service and army were coached": one more of a list.
+fn is_list_item(passage: &Passage, at: usize) -> bool {
+    const REACH: usize = 6;
+    let and = (at + 1..at + REACH).find(|at| passage.is(*at, Tag::And));
+    and.is_some_and(|and| {
+        (at..and).all(|word| {
+            passage.kind(word) == Some(Kind::Word)
+                && !is_finite(passage, word)
+                && !passage.tags(word).any(&[Tag::Preposition, Tag::CommaBreak, Tag::Pronoun])
+        })
+    })
 }
 
 /// "Ghana has 33 million people": the country itself has them.
@@ -244,10 +346,26 @@ pub fn of_country(passage: &Passage, number: &Range<usize>, countries: &[Range<u
     is_country.then_some(Stage::Population)
 }
 
+/// "529 clients (2020: 483)": what an earlier year had.
+pub fn of_other_year(passage: &Passage, number: &Range<usize>, year: Option<i32>) -> Option<Stage> {
+    let colon = number.start.checked_sub(1).filter(|colon| passage.is_sign(*colon, ":"))?;
+    let named = super::date::year(passage, colon.checked_sub(1)?)?;
+    let inside = colon.checked_sub(2).is_some_and(|open| passage.is_any_sign(open, &["(", ";", ","]));
+    let past = year.is_some_and(|report| named < report);
+    (inside && past).then_some(Stage::Population)
+}
+
 /// A word that can be the verb of the clause.
 fn is_finite(passage: &Passage, at: usize) -> bool {
     let tags = passage.tags(at);
     let noun_use = at.checked_sub(1).is_some_and(|before| passage.tags(before).any(&[Tag::Article, Tag::Of]));
+    // "of the affected counties"
+    let adjective = passage.language.head_last
+        && at.checked_sub(1).is_some_and(|before| passage.is(before, Tag::Definite))
+        && !tags.any(&[Tag::Copula, Tag::Auxiliary, Tag::Modal]);
+    if adjective {
+        return false;
+    }
     (tags.any(&[
         Tag::Copula,
         Tag::Auxiliary,
@@ -310,9 +428,13 @@ fn object_stage(passage: &Passage, clause: &Range<usize>, at: usize) -> Option<S
         if in_range(Tag::Population) {
             return Some(Stage::Population);
         }
+        let far = (before + 1..at).any(|at| passage.is_sign(at, ",") && !is_name_comma(passage, at));
         let noun = passage.is(before, Tag::PlannedNoun)
-            && before.checked_sub(1).is_some_and(|word| passage.tags(word).any(&[Tag::Article, Tag::Of]));
-        if (in_range(Tag::Planned) && !noun) || passage.is(before, Tag::FutureEnding) {
+            && (far
+                || before.checked_sub(1).is_some_and(|word| passage.tags(word).any(&[Tag::Article, Tag::Of])));
+        // "the National Action Plan" is a name.
+        let name = passage.is_capitalised(before) && before > passage.sentence_of(before).start;
+        if (in_range(Tag::Planned) && !noun && !name) || passage.is(before, Tag::FutureEnding) {
             return Some(Stage::Planned);
         }
         let tags = passage.tags(before);

@@ -192,6 +192,7 @@ impl Table<'_> {
                 .unwrap_or(setting.stage),
             reach: None,
             cue: Cue::None,
+            told_result: true,
             told_before: false,
             unit_from: None,
             guessed: false,

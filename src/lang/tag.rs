@@ -104,6 +104,8 @@ tags! {
     RatioEvery,
     /// "in" of "one in three"
     RatioOf,
+    /// "more than in" behind a number: how much more than another time
+    Difference,
     /// "in number", "in all" behind a number whose noun stands in front
     InNumber,
     /// "each", "a month" behind what is counted: a rate
@@ -200,6 +202,10 @@ tags! {
     PlannedHeading,
     /// Ending of future verbs
     FutureEnding,
+    /// "Needs", "Gaps" as a heading or label
+    NeedHeading,
+    /// "Context", "Situation" as a heading or label
+    ContextHeading,
     /// "in need"
     InNeed,
     /// "population"

@@ -19,12 +19,13 @@ pub(super) fn relate(surroundings: &Surroundings, drafts: &mut [Draft]) {
         };
         let whole = match draft.cue {
             Cue::Bracket => bracketed_whole(drafts, at).or_else(|| behind_percent(drafts, at)),
-            Cue::Part => whole_of_part(drafts, at).or_else(|| {
+            Cue::Part => whole_of_part(surroundings, drafts, at).or_else(|| {
                 // "Of the 3,500 women targeted, 2,890 ...": the whole is there, and not reached.
                 let stands_here = drafts.iter().take(at).any(|whole| {
                     whole.sentence == draft.sentence && whole.unit == draft.unit && whole.value >= draft.value
                 });
-                if stands_here { None } else { earlier_whole(drafts, at) }
+                let inside = cue_inside(surroundings, draft);
+                if stands_here || inside { None } else { earlier_whole(drafts, at) }
             }),
             Cue::PartOfEarlier => earlier_whole(drafts, at),
             Cue::None => {
@@ -32,7 +33,10 @@ pub(super) fn relate(surroundings: &Surroundings, drafts: &mut [Draft]) {
             }
             _ => None,
         };
-        let Some(whole) = whole else { continue };
+        let Some(whole) = whole else {
+            share_stage(drafts, at);
+            continue;
+        };
         tell_sex(drafts, whole, at);
         let whole_reached = drafts.get(whole).is_some_and(|whole| whole.stage == Stage::Reached);
         if let Some(draft) = drafts.get_mut(at) {
@@ -46,6 +50,34 @@ pub(super) fn relate(surroundings: &Surroundings, drafts: &mut [Draft]) {
             draft.relation = Some((Reason::PartOf, Some(whole)));
         }
     }
+}
+
+/// "514,000 displaced people, of whom 110,000 live in camps": a part of people whom
+/// nobody says to be reached is of their stage, unless a verb of results stands by it.
+fn share_stage(drafts: &mut [Draft], at: usize) {
+    let Some(part) = drafts.get(at).filter(|part| {
+        matches!(part.cue, Cue::Part | Cue::Bracket) && part.stage == Stage::Reached && !part.told_result
+    }) else {
+        return;
+    };
+    let whole = drafts.get(..at).unwrap_or_default().iter().rposition(|whole| {
+        whole.sentence == part.sentence
+            && whole.unit == part.unit
+            && whole.value >= part.value
+            && matches!(whole.stage, Stage::InNeed | Stage::Population)
+    });
+    let stage = whole.and_then(|whole| drafts.get(whole)).map(|whole| whole.stage);
+    if let (Some(stage), Some(part)) = (stage, drafts.get_mut(at)) {
+        part.stage = stage;
+        part.relation = Some((Reason::PartOf, whole));
+    }
+}
+
+/// Whether the words that make it a part stand inside its sentence: then the whole
+/// does so too.
+fn cue_inside(surroundings: &Surroundings, part: &Draft) -> bool {
+    let passage = surroundings.passages.get(part.block).and_then(Option::as_ref);
+    passage.is_some_and(|passage| crate::figure::part::is_inside(passage, &part.tokens))
 }
 
 /// The breakdown of a whole tells its sexes.
@@ -95,14 +127,19 @@ fn behind_percent(drafts: &[Draft], at: usize) -> Option<usize> {
 }
 
 /// The figure that "of whom" and "of them" point to.
-fn whole_of_part(drafts: &[Draft], at: usize) -> Option<usize> {
+fn whole_of_part(surroundings: &Surroundings, drafts: &[Draft], at: usize) -> Option<usize> {
     let part = drafts.get(at)?;
     let before = drafts.get(..at)?;
+    let inside = cue_inside(surroundings, part);
     let near =
         before.iter().enumerate().rev().take_while(|(_, draft)| {
             draft.block + BLOCKS_BACK >= part.block && draft.section == part.section
         });
-    let mut candidates = near.filter(|(_, whole)| same_kind(whole, part) && whole.cell.is_none_or_total());
+    let mut candidates = near.filter(|(_, whole)| {
+        same_kind(whole, part)
+            && whole.cell.is_none_or_total()
+            && (!inside || whole.sentence == part.sentence)
+    });
     let (index, first) = candidates.next()?;
     // "of whom 60 are women and 40 are men": the men are no part of the women.
     let sibling = first.cue == Cue::Part && first.sentence == part.sentence && !points_at(part);
@@ -169,12 +206,22 @@ fn goes_on_part(surroundings: &Surroundings, drafts: &[Draft], at: usize) -> Opt
 fn elided_whole(surroundings: &Surroundings, drafts: &[Draft], at: usize) -> Option<usize> {
     let part = drafts.get(at)?;
     let passage = surroundings.passages.get(part.block)?.as_ref()?;
+    let collective = part.tokens.end.checked_sub(1).is_some_and(|last| {
+        passage.words.covers(last, Tag::Collective).max(passage.words.covers(last, Tag::Scale)) > 0
+    });
     let of_those = part.rule == "number-of-noun"
+        && !collective
         && passage.tags(part.head_end + 1).any(&[Tag::Definite, Tag::Demonstrative]);
     let contracted =
-        part.rule == "number-of-noun" && passage.language.decimal_comma && passage.is(part.head_end, Tag::Of);
+        part.rule == "number-of-noun"
+            && !collective
+            && passage.language.decimal_comma
+            && passage.is(part.head_end, Tag::Of);
     let index = if of_those || contracted { earlier_in_section(drafts, at)? } else { part.unit_from? };
     let whole = drafts.get(index)?;
+    if (of_those || contracted) && !names_group(surroundings, passage, part, whole) {
+        return None;
+    }
     let verb = passage.tags(part.head_end).any(&[
         Tag::Copula,
         Tag::Auxiliary,
@@ -188,7 +235,11 @@ fn elided_whole(surroundings: &Surroundings, drafts: &[Draft], at: usize) -> Opt
         .start
         .checked_sub(1)
         .is_some_and(|before| passage.is_any_sign(before, &[":", "–", "-", "—"]));
-    let behind = part.block == whole.block && (whole.sentence.end <= part.sentence.start || verb)
+    // "142 remain in hospital and 26 were flown abroad": no part of the 142.
+    let beside = whole.sentence == part.sentence
+        && !(whole.head_end..part.tokens.start).any(|at| passage.is_any_sign(at, &[";", ":", "–", "—"]))
+        && (whole.head_end..part.tokens.start).any(|at| passage.is(at, Tag::And));
+    let behind = part.block == whole.block && (whole.sentence.end <= part.sentence.start || verb) && !beside
         || of_those
         || contracted;
     let smaller = whole.value > part.value
@@ -197,6 +248,17 @@ fn elided_whole(surroundings: &Surroundings, drafts: &[Draft], at: usize) -> Opt
         && (part.areas == whole.areas || part.areas.is_empty());
     let open = part.rule == "elided-noun" || of_those || contracted;
     (behind && smaller && !other && !listed && open).then_some(index)
+}
+
+/// "11 of the paramount chiefs": the words behind "of the" name the group of the whole,
+/// or the whole stands right before.
+fn names_group(surroundings: &Surroundings, passage: &Passage, part: &Draft, whole: &Draft) -> bool {
+    const REACH: usize = 4;
+    let words = passage.bytes(&(part.tokens.end..(part.tokens.end + REACH).min(passage.len())));
+    let named = super::repeats::content_words(surroundings, &words);
+    let group = super::repeats::content_words(surroundings, &whole.group);
+    let beside = whole.block == part.block && whole.sentence.end <= part.sentence.start;
+    beside && group.is_empty() || named.intersection(&group).next().is_some()
 }
 
 /// The nearest figure of people told before in the section that can hold the part.

@@ -119,6 +119,11 @@ fn earlier_telling(
             return told;
         }
     }
+    if let Some((index, _)) = candidates()
+        .find(|(_, other)| other.section != draft.section && are_twins(surroundings, other, draft))
+    {
+        return Some(index);
+    }
     let in_table_of_its_own = |other: &Draft| match (&other.cell, &draft.cell) {
         (Some(one), Some(two)) => one.table == two.table,
         _ => false,
@@ -161,6 +166,15 @@ fn shares_area(surroundings: &Surroundings, one: &Draft, two: &Draft) -> bool {
     };
     let (one, two) = (names(one), names(two));
     one.is_subset(&two) || two.is_subset(&one)
+}
+
+/// Two sentences of which one was copied from the other and edited a little.
+fn are_twins(surroundings: &Surroundings, one: &Draft, two: &Draft) -> bool {
+    const FEWEST: usize = 8;
+    let first = content_words(surroundings, &one.sentence);
+    let second = content_words(surroundings, &two.sentence);
+    let shared = first.intersection(&second).count();
+    shared >= FEWEST && shared * 10 >= first.len().min(second.len()) * 7
 }
 
 /// Most of the words of the two sentences are the same.

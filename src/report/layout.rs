@@ -153,8 +153,7 @@ fn read_line(text: &str, line: &Line) -> Block {
         let heading = heading.unwrap_or(Heading { code: None, label: None, text: inner.clone() });
         return block(Kind::Heading(heading), inner);
     }
-    let counts =
-        number && text.get(inner.clone()).is_some_and(|body| body.contains(|c: char| c.is_ascii_digit()));
+    let counts = number && text.get(inner.clone()).is_some_and(counts_something);
     let looks = looks_like_heading(text, &inner, line, number) && !bullet && !counts;
     if looks {
         return Block { weak_heading: true, ..block(Kind::Paragraph, plain_start) };
@@ -163,6 +162,15 @@ fn read_line(text: &str, line: &Line) -> Block {
         return block(Kind::Item, inner);
     }
     block(Kind::Paragraph, inner)
+}
+
+/// Whether a numbered line has a number of its own: not the one of "COVID-19", no year.
+fn counts_something(body: &str) -> bool {
+    body.split_whitespace().any(|word| {
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let year = word.len() == 4 && (word.starts_with("19") || word.starts_with("20"));
+        word.starts_with(|c: char| c.is_ascii_digit()) && !year
+    })
 }
 
 /// Where the words begin, and what stands before them: markdown, bullet, number.
@@ -301,7 +309,10 @@ fn looks_like_heading(text: &str, range: &Range<usize>, line: &Line, numbered: b
 
 /// "Geneva, 9 February 2024": the head of a letter.
 fn is_date_line(body: &str) -> bool {
-    body.contains(',') && body.ends_with(|c: char| c.is_ascii_digit())
+    const LONGEST: usize = 6;
+    body.contains(',')
+        && body.ends_with(|c: char| c.is_ascii_digit())
+        && body.split_whitespace().count() <= LONGEST
 }
 
 fn starts_with_number(body: &str) -> bool {
@@ -318,6 +329,15 @@ fn goes_on(text: &str, last: &Block, block: &Block) -> bool {
     let after = text.get(block.range.clone()).unwrap_or_default();
     let last_line = before.rsplit('\n').next().unwrap_or_default();
     let small = after.starts_with(|c: char| c.is_lowercase() || matches!(c, '(' | ',' | ';'));
+    // "Respuesta" on a line of its own behind the last item of a list.
+    let label = after.split_whitespace().count() <= 3
+        && after.starts_with(char::is_uppercase)
+        && after.ends_with(char::is_alphabetic)
+        && last.kind == Kind::Item
+        && before.ends_with(['.', ';', '…', ')']);
+    if label {
+        return false;
+    }
     let long = last_line.chars().count() >= 55 && !before.ends_with(':');
     small || long
 }

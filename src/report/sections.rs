@@ -50,7 +50,7 @@ pub fn read(text: &str, blocks: &mut [Block]) -> Structure {
     promote_titles(blocks);
     let naming = naming(blocks);
     if naming != Naming::Codes {
-        promote_weak(blocks, naming);
+        promote_weak(text, blocks, naming);
     }
     let title = title_block(blocks);
     let first_heading = blocks
@@ -104,7 +104,7 @@ fn naming(blocks: &[Block]) -> Naming {
 
 /// Lines that look like headings become headings, where something follows that
 /// they can head.
-fn promote_weak(blocks: &mut [Block], naming: Naming) {
+fn promote_weak(text: &str, blocks: &mut [Block], naming: Naming) {
     let has_real = blocks
         .iter()
         .skip(1)
@@ -115,7 +115,8 @@ fn promote_weak(blocks: &mut [Block], naming: Naming) {
     for at in 0..blocks.len() {
         let next_is_body = blocks
             .get(at + 1)
-            .is_some_and(|next| !matches!(next.kind, Kind::Heading(_)) && !next.weak_heading);
+            .is_some_and(|next| !matches!(next.kind, Kind::Heading(_)) && !next.weak_heading)
+            || heads_next(text, blocks, at);
         let after_bare_heading = at
             .checked_sub(1)
             .and_then(|before| blocks.get(before))
@@ -130,6 +131,17 @@ fn promote_weak(blocks: &mut [Block], naming: Naming) {
                 Kind::Heading(super::layout::Heading { code: None, label: None, text: block.range.clone() });
         }
     }
+}
+
+/// "RESPONSE" above "Health": capitals, behind some text, over a lesser heading.
+fn heads_next(text: &str, blocks: &[Block], at: usize) -> bool {
+    let body = |at: usize| blocks.get(at).and_then(|block| text.get(block.range.clone())).unwrap_or_default();
+    let capitals = |body: &str| !body.chars().any(char::is_lowercase);
+    let follows_text = blocks.iter().take(at).any(|block| {
+        matches!(block.kind, Kind::Heading(_) | Kind::Item) || block.range.len() > 200
+    });
+    let next = blocks.get(at + 1).is_some_and(|next| next.weak_heading);
+    follows_text && next && capitals(body(at)) && !capitals(body(at + 1))
 }
 
 /// The title: the first block, if it is short and no labelled heading.
