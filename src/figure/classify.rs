@@ -23,7 +23,8 @@ pub fn classify(
     if number.in_words {
         return age(passage, number, counted);
     }
-    stuck_before(passage, number)
+    list_mark(passage, number)
+        .or_else(|| stuck_before(passage, number))
         .or_else(|| age_of_one(passage, number, counted))
         .or_else(|| stuck_after(passage, number))
         .or_else(|| calendar_year(passage, number, counted))
@@ -31,6 +32,17 @@ pub fn classify(
         .or_else(|| phone(passage, number, counted, before))
         .or_else(|| id(passage, number, counted, before))
         .or_else(|| named_by_capital(passage, number, counted))
+}
+
+/// "2. Results", "1.1 Training of women": the number of a line.
+fn list_mark(passage: &Passage, number: &Number) -> Option<NumberKind> {
+    let end = number.tokens.end;
+    let dotted = passage.is_any_sign(end, &[".", ")"]) && passage.is_glued(end);
+    let name = if dotted { end + 1 } else { end };
+    let mark = dotted && number.bare || number.decimal && !dotted && !passage.word(number.tokens.start).contains(',');
+    let first = number.tokens.start == 0 && number.value < 100.0;
+    (first && mark && passage.kind(name) == Some(Kind::Word) && passage.is_capitalised(name))
+        .then_some(NumberKind::List)
 }
 
 /// Digits that touch what stands before: "D_1", "COVID-19", "locations3", "29/2009".
@@ -259,6 +271,11 @@ fn id(
             at.checked_sub(back).is_some_and(|word| passage.words.covers(word, Tag::IdWord) == back)
         });
     let capital = at.checked_sub(1).is_some_and(|word| passage.is_capitalised(word));
+    // "Elles ont produit 8 tonnes": a verb.
+    let verb = at.checked_sub(2).is_some_and(|word| passage.is(word, Tag::Auxiliary));
+    if verb && counted.is_some() {
+        return None;
+    }
     if named
         && labelled
         && (!people || capital && !passage.sentences.iter().any(|sentence| sentence.start + 1 == at))

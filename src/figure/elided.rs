@@ -181,6 +181,11 @@ fn inherited(number: &Number, from: usize, whole: &Draft, predicate: TagSet, hea
 /// "3 of Tigray's 40 hospitals", "310 of the pupils".
 fn noun_behind_of(passage: &Passage, at: usize) -> Option<TagSet> {
     const REACH: usize = 6;
+    let at = past_bracket(passage, at);
+    let out_of = passage.words.covers(at, Tag::OutOf);
+    if out_of > 0 && is_number(passage, at + out_of) {
+        return noun_of_whole(passage, at + out_of);
+    }
     // "410 of whom had fled their homes" counts no homes.
     if !passage.is(at, Tag::Of) || passage.words.covers(at, Tag::OfWhom) > 0 {
         return None;
@@ -217,6 +222,37 @@ fn noun_behind_of(passage: &Passage, at: usize) -> Option<TagSet> {
         let mut tags = TagSet::default();
         tags.insert(Tag::Other);
         tags
+    })
+}
+
+/// Past "(95 %)" between a part and "of the 400 women".
+fn past_bracket(passage: &Passage, at: usize) -> usize {
+    const LONGEST: usize = 5;
+    if !passage.is_sign(at, "(") {
+        return at;
+    }
+    let close = (at + 1..at + LONGEST).find(|at| passage.is_sign(*at, ")"));
+    let percent = close.is_some_and(|close| {
+        (at + 1..close).any(|at| passage.is_sign(at, "%") || passage.words.covers(at, Tag::PercentWord) > 0)
+    });
+    close.filter(|_| percent).map_or(at, |close| close + 1)
+}
+
+/// "120 out of 500 applicants": what the whole counts, the part counts too.
+fn noun_of_whole(passage: &Passage, number: usize) -> Option<TagSet> {
+    const REACH: usize = 3;
+    let mut end = number;
+    while is_number(passage, end) {
+        end += 1;
+    }
+    (end..end + REACH).take_while(|at| passage.kind(*at) == Some(Kind::Word)).find_map(|at| {
+        let mut tags = TagSet::default();
+        for tag in tag_groups::NOUNS.iter().chain(&[Tag::Female, Tag::Male, Tag::Child, Tag::Youth]) {
+            if passage.words.covers(at, *tag) > 0 {
+                tags.insert(*tag);
+            }
+        }
+        unit_of(tags).map(|_| tags)
     })
 }
 
@@ -331,6 +367,18 @@ fn antecedent<'f>(
     let larger = || earlier().find(|(_, draft)| draft.block < block && draft.value >= number.value);
     let nearest = || earlier().next();
     let listed = ends_item(passage, &number.tokens);
+    // "6,300 kits, 2,100 in Nampula and 4,200 in Tete": a chain counts one thing.
+    let chained = any_here.filter(|(_, last)| {
+        const NEAR: usize = 8;
+        let between = last.tokens.end..number.tokens.start;
+        between.len() <= NEAR && between.clone().any(|at| passage.is(at, Tag::And) || passage.is_sign(at, ","))
+            && !between.clone().any(|at| passage.is_sign(at, ";") || passage.tags(at).any(&[Tag::VerbEnding, Tag::ReachedVerb]))
+    });
+    if let Some(from) = chained.and_then(|(_, last)| last.unit_from)
+        && let Some(whole) = found.figures.get(from)
+    {
+        return Some((from, whole));
+    }
     people_first().or(any_here).or_else(|| if listed { larger().or_else(nearest) } else { nearest() })
 }
 

@@ -83,10 +83,8 @@ pub(super) fn read_phrase(passage: &Passage, at: usize) -> Follows {
 /// "from 41 to 58 per cent": the first number counts what the second counts.
 fn shared_noun(passage: &Passage, end: usize) -> Option<Follows> {
     let second = end + 1;
-    if !passage.is(end, Tag::RangeJoiner)
-        || passage.is(end, Tag::And)
-        || passage.kind(second) != Some(Kind::Digits)
-    {
+    let joins = passage.tags(end).any(&[Tag::RangeJoiner, Tag::And]);
+    if !joins || passage.kind(second) != Some(Kind::Digits) {
         return None;
     }
     let unit_at = second + 1;
@@ -126,6 +124,11 @@ fn money_or_percent(passage: &Passage, number: &Number, end: usize) -> Option<Co
         {
             return Some(counted(Unit::Money, Some(unpack(packed)), start, number.tokens.end));
         }
+    }
+    // "Rs. 17"
+    let stop = number.tokens.start.checked_sub(2).filter(|at| passage.is_sign(at + 1, "."));
+    if let Some((packed, _)) = stop.and_then(|at| passage.words.value(at, Tag::Currency)) {
+        return Some(counted(Unit::Money, Some(unpack(packed)), number.tokens.start - 2, number.tokens.end));
     }
     let after_of = if passage.is(end, Tag::Of) { end + 1 } else { end };
     let (packed, len) = passage.words.value(after_of, Tag::Currency)?;

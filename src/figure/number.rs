@@ -130,8 +130,8 @@ fn joiner_after(passage: &Passage, start: usize, end: usize) -> Option<usize> {
             len > 0 && (at + len == start || is_money_sign(passage, at + len, start))
         });
     let is_and = passage.is(end, Tag::And);
-    // "from 12 to 45" tells a change, "10 to 14 weeks" a range.
-    let from = between && !is_and && passage.is(before, Tag::Preposition);
+    // "from 12 to 45" tells a change, "10 to 14 weeks" and "de 80 a 100 familias" a range.
+    let from = between && !is_and && passage.is(before, Tag::Preposition) && passage.language.head_last;
     if is_and { between.then_some(end + 1) } else { (!from || !between).then_some(end + 1) }
 }
 
@@ -343,8 +343,11 @@ impl Reader<'_, '_> {
             "M" => 1e6,
             _ => return None,
         };
-        let money = self.passage.words.covers(self.at + 1, Tag::Measure) == 0;
-        (self.digits && !self.words && money).then_some((scale, 1))
+        // "(228 M e 187 H)", "37 M&E officers" tell a sex and a trade.
+        let money = (self.at.saturating_sub(4)..self.at + 2)
+            .any(|at| self.passage.words.covers(at, Tag::Currency) > 0);
+        let glued = self.passage.is_glued(self.at) && self.last_decimal;
+        (self.digits && !self.words && (money || glued)).then_some((scale, 1))
     }
 
     /// "nine point nought four", "cent virgule cinquante deux": words behind the point.

@@ -39,7 +39,9 @@ pub fn read_stage(passage: &Passage, number: &Range<usize>, head_end: usize, set
     if is_planned_object(passage, &clause, number.start) {
         return Stage::Planned;
     }
-    if opens_with_future(passage, &sentence, number.start, setting.year) {
+    if opens_with_infinitive(passage, &sentence, number.start)
+        || opens_with_future(passage, &sentence, number.start, setting.year)
+    {
         return Stage::Planned;
     }
     let stage = governed_stage(passage, &clause, number, head_end)
@@ -50,7 +52,10 @@ pub fn read_stage(passage: &Passage, number: &Range<usize>, head_end: usize, set
     if context && stage == Stage::Reached && !done {
         return setting.default;
     }
-    let estimated = passage.words.any(clause.start..number.start, Tag::Estimate)
+    let guess = passage.words.find(clause.start..number.start, Tag::Estimate);
+    // "it is estimated that the campaign reached 2,500": done, however many it were.
+    let guess = guess.filter(|guess| !(*guess..number.start).any(|at| is_result(passage, at)));
+    let estimated = guess.is_some() && read_reach(passage, number, head_end) != Some(Reach::Indirect)
         || is_struck(passage, &clause, number.start);
     if stage == Stage::Reached && estimated { Stage::Population } else { stage }
 }
@@ -62,13 +67,33 @@ fn governed_stage(
     number: &Range<usize>,
     head_end: usize,
 ) -> Option<Stage> {
-    let subject = || subject_stage(passage, clause, head_end);
+    let subject = || subject_stage(passage, clause, number.start, head_end);
     let object = || object_stage(passage, clause, number.start);
-    if is_direct_object(passage, clause, number.start) {
-        object().or_else(subject)
-    } else {
-        subject().or_else(object)
+    let is_object = is_direct_object(passage, clause, number.start)
+        || is_object_of_act(passage, clause, number.start)
+        || has_verb_before(passage, clause, number.start) && next_belongs_elsewhere(passage, clause, head_end);
+    if is_object { object().or_else(subject) } else { subject().or_else(object) }
+}
+
+/// A verb stands before the number, with no comma between.
+fn has_verb_before(passage: &Passage, clause: &Range<usize>, at: usize) -> bool {
+    (clause.start..at)
+        .rev()
+        .take_while(|at| !passage.is_sign(*at, ",") || is_name_comma(passage, *at))
+        .any(|at| is_finite(passage, at) && !passage.tags(at).any(&[Tag::Copula, Tag::Auxiliary]))
+}
+
+/// "trained 40 nurses and will train 60", "a formé 300 femmes qui formeront leurs
+/// voisines": the verb behind has a subject of its own, or the one in front.
+fn next_belongs_elsewhere(passage: &Passage, clause: &Range<usize>, head_end: usize) -> bool {
+    const VERB_AFTER_AND: usize = 3;
+    if passage.is(head_end, Tag::And) {
+        return (head_end + 1..head_end + 1 + VERB_AFTER_AND).any(|at| is_finite(passage, at));
     }
+    let Some(verb) = next_verb(passage, clause, head_end) else { return false };
+    (head_end..verb).any(|at| {
+        passage.words.covers(at, Tag::Relative) > 0 || passage.tags(at).any(&[Tag::Pronoun, Tag::They])
+    })
 }
 
 /// "reached 6,450 persons hosted by relatives": a verb of results stands right before
@@ -159,6 +184,17 @@ fn is_planned_object(passage: &Passage, clause: &Range<usize>, at: usize) -> boo
     })
 }
 
+/// "To reach 5,000 families by 2031", "Capacitar a 120 docentes": a task.
+fn opens_with_infinitive(passage: &Passage, sentence: &Range<usize>, at: usize) -> bool {
+    const REACH: usize = 7;
+    let first = sentence.start;
+    let opens = passage.is(first, Tag::Infinitive)
+        && !passage.tags(first).any(crate::lang::tag_groups::NOUNS)
+        && passage.word(first).chars().next().is_some_and(char::is_uppercase);
+    let verb = (first + 1..at).any(|at| passage.tags(at).any(&[Tag::Copula, Tag::Auxiliary, Tag::VerbEnding]));
+    opens && at > first && at - first <= REACH && !verb
+}
+
 /// "For 2025, we ...", "En 2024, ...": a year to come at the head of the sentence.
 fn opens_with_future(passage: &Passage, sentence: &Range<usize>, at: usize, year: Option<i32>) -> bool {
     let Some(report) = year else { return false };
@@ -227,12 +263,25 @@ fn is_name_comma(passage: &Passage, at: usize) -> bool {
 }
 
 /// Behind the noun phrase: the verb of which the figure is the subject.
-fn subject_stage(passage: &Passage, clause: &Range<usize>, head_end: usize) -> Option<Stage> {
+fn subject_stage(
+    passage: &Passage,
+    clause: &Range<usize>,
+    number: usize,
+    head_end: usize,
+) -> Option<Stage> {
     let mut verb = next_verb(passage, clause, head_end)?;
-    // "8,150 people affected by the floods received": a participle is no verb.
-    let harmed = passage.words.covers(verb, Tag::Harm);
-    if verb == head_end && harmed > 0 && passage.is(verb + harmed, Tag::Preposition) {
-        verb = next_verb(passage, clause, verb + harmed)?;
+    // "8,150 people affected by the floods received", "4,000 people in need got food":
+    // a state of the people is no verb.
+    let state = state_at(passage, verb);
+    if verb == head_end && state > 0 {
+        match next_verb(passage, clause, verb + state) {
+            Some(main) => verb = main,
+            None if done_before(passage, clause, number) && !is_bare_plan(passage, verb) => return None,
+            None if passage.words.covers(verb, Tag::Harm) > 0 && passage.is(verb + state, Tag::Preposition) => {
+                return None;
+            }
+            None => {}
+        }
     }
     // "240 women who fled the fighting received kits": the verb behind the clause.
     let relative = (head_end..verb.min(head_end + 3)).any(|at| passage.is(at, Tag::Relative));
@@ -241,6 +290,27 @@ fn subject_stage(passage: &Passage, clause: &Range<usize>, head_end: usize) -> O
     }
     let window = verb..(verb + 8).min(clause.end);
     stage_of_verb(passage, &window)
+}
+
+/// How many tokens a state covers that qualifies a noun: "in need", "affected",
+/// "targeted"; 0 for a verb ("were affected", "fled").
+fn state_at(passage: &Passage, at: usize) -> usize {
+    let tags = passage.tags(at);
+    let finite = tags.any(&[Tag::Copula, Tag::Auxiliary, Tag::Modal, Tag::FutureEnding])
+        || tags.has(Tag::Verb) && passage.language.head_last;
+    if finite {
+        return 0;
+    }
+    let harm = passage.words.covers(at, Tag::Harm);
+    let need = passage.words.covers(at, Tag::InNeed);
+    let plan = if is_bare_plan(passage, at) { passage.words.covers(at, Tag::Planned) } else { 0 };
+    harm.max(need).max(plan)
+}
+
+/// A verb of results stands before the number in its clause.
+fn done_before(passage: &Passage, clause: &Range<usize>, number: usize) -> bool {
+    const REACH: usize = 12;
+    (clause.start.max(number.saturating_sub(REACH))..number).any(|at| is_result(passage, at))
 }
 
 /// The first verb behind a noun phrase, across places, brackets and "of" phrases.
@@ -388,9 +458,13 @@ fn stage_of_verb(passage: &Passage, window: &Range<usize>) -> Option<Stage> {
         .is_some_and(|at| !passage.is(at, Tag::PlannedNoun) || passage.is(first, Tag::Copula))
         || window.clone().take(3).any(|at| passage.is(at, Tag::FutureEnding))
         || passage.is(first, Tag::Modal)
-        || window.clone().take(4).any(|at| passage.is(at, Tag::Negation))
     {
         return Some(Stage::Planned);
+    }
+    if window.clone().take(4).any(|at| passage.is(at, Tag::Negation)) {
+        // "n'ont pas accès à l'école" tells a need, "were not trained" a plan that failed.
+        let around = first.saturating_sub(2)..window.end;
+        return Some(if words.any(around, Tag::InNeed) { Stage::InNeed } else { Stage::Planned });
     }
     if words.any(window.clone(), Tag::InNeed) {
         return Some(Stage::InNeed);
@@ -441,10 +515,18 @@ fn object_stage(passage: &Passage, clause: &Range<usize>, at: usize) -> Option<S
         let verb = tags.any(&[Tag::ReachedVerb, Tag::VerbEnding])
             && !tags.any(&[Tag::Copula, Tag::Preposition, Tag::Article]);
         if verb && !is_adjective_use(passage, before) {
-            return Some(Stage::Reached);
+            return Some(if is_denied(passage, clause, before) { Stage::Planned } else { Stage::Reached });
         }
     }
     None
+}
+
+/// "could not train", "n'a pas encore atteint", "no recibieron": not "not only trained".
+fn is_denied(passage: &Passage, clause: &Range<usize>, verb: usize) -> bool {
+    const REACH: usize = 4;
+    (clause.start.max(verb.saturating_sub(REACH))..verb).any(|at| {
+        passage.is(at, Tag::Negation) && !passage.is(at + 1, Tag::Only) && !passage.is_sign(at + 1, ",")
+    })
 }
 
 /// "the affected women": a participle before its noun is no verb.

@@ -109,7 +109,11 @@ impl Sum {
     }
 
     pub(super) fn value(self) -> f64 {
-        self.large + self.thousands + self.open
+        // 2.3 lakh is 230,000, not 229,999.99999999997.
+        const PRECISION: f64 = 1e6;
+        let value = self.large + self.thousands + self.open;
+        let rounded = (value * PRECISION).round() / PRECISION;
+        if self.is_scaled() && rounded.is_finite() { rounded } else { value }
     }
 }
 

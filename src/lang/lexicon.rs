@@ -78,7 +78,8 @@ impl Lexicon {
         let Some(token) = tokens.get(at) else { return meaning };
         let word = self.folded(at);
         if token.kind == Kind::Word {
-            self.look_up_word(text, token, word, language, &mut meaning);
+            let name = is_name(text, tokens, at);
+            self.look_up_word(text, token, word, language, name, &mut meaning);
         } else {
             add(&mut meaning, language.senses(word), 1);
         }
@@ -97,6 +98,7 @@ impl Lexicon {
         token: &Token,
         word: &str,
         language: &LanguageData,
+        name: bool,
         meaning: &mut Meaning,
     ) {
         let exact = token.text(text).to_lowercase();
@@ -120,7 +122,7 @@ impl Lexicon {
                 }
             }
         }
-        let ending = language.suffix_senses(&exact);
+        let ending = if name { &[] } else { language.suffix_senses(&exact) };
         let known_noun = meaning.tags.any(super::tag_groups::NOUNS);
         for sense in ending {
             if sense.tag != Tag::PersonEnding || !known_noun {
@@ -183,6 +185,16 @@ impl Lexicon {
     }
 }
 
+/// A capital inside a sentence: "Chocó" has the ending of a verb and is none.
+fn is_name(text: &str, tokens: &[Token], at: usize) -> bool {
+    let Some((before, token)) = at.checked_sub(1).and_then(|one| tokens.get(one)).zip(tokens.get(at)) else {
+        return false;
+    };
+    let mut letters = token.text(text).chars();
+    let capital = letters.next().is_some_and(char::is_uppercase) && letters.any(char::is_lowercase);
+    capital && (before.kind != Kind::Sign || before.text(text) == ",")
+}
+
 fn add(meaning: &mut Meaning, senses: &[Sense], len: usize) {
     for sense in senses {
         meaning.tags.insert(sense.tag);
@@ -207,7 +219,8 @@ fn inclusive_base(word: &str) -> String {
         return word.replace('@', "a");
     }
     if let Some((base, rest)) = word.split_once('(') {
-        return if rest.ends_with('s') || rest.ends_with("s)") {
+        let plural = rest.ends_with('s') || rest.ends_with("s)");
+        return if plural && !base.ends_with('s') {
             format!("{base}s")
         } else {
             base.to_owned()

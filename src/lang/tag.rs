@@ -67,6 +67,10 @@ tags! {
     Cardinal,
     /// "thousand", "million"
     Scale,
+    /// "To", or an ending of infinitives: at the head of a sentence a task
+    Infinitive,
+    /// "out of" between a part and its whole
+    OutOf,
     /// "only" right before "one"
     Only,
     /// "point", "virgule" between number words

@@ -222,7 +222,8 @@ fn elided_whole(surroundings: &Surroundings, drafts: &[Draft], at: usize) -> Opt
     if (of_those || contracted) && !names_group(surroundings, passage, part, whole) {
         return None;
     }
-    let verb = passage.tags(part.head_end).any(&[
+    let pronoun = usize::from(passage.tags(part.head_end).any(&[Tag::Pronoun, Tag::Article]));
+    let verb = passage.tags(part.head_end + pronoun).any(&[
         Tag::Copula,
         Tag::Auxiliary,
         Tag::VerbEnding,
@@ -246,10 +247,13 @@ fn elided_whole(surroundings: &Surroundings, drafts: &[Draft], at: usize) -> Opt
     let behind = part.block == whole.block && (whole.sentence.end <= part.sentence.start || verb) && !beside
         || of_those
         || contracted;
+    let inside = part.areas.iter().all(|area| whole.areas.contains(area)) ;
+    let state = matches!(part.stage, Stage::InNeed | Stage::Population) && verb;
     let smaller = whole.value > part.value
         && whole.is_reached_people()
-        && part.is_reached_people()
-        && (part.areas == whole.areas || part.areas.is_empty());
+        && part.unit == Unit::Person
+        && (part.is_reached_people() || state)
+        && inside;
     let open = part.rule == "elided-noun" || of_those || contracted;
     (behind && smaller && !other && !listed && open).then_some(index)
 }
