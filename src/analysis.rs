@@ -11,7 +11,7 @@ use crate::model::{Analysis, Country, Options, Report, Stage};
 use crate::overlap::{self, Surroundings};
 use crate::passage::Passage;
 use crate::place::mention::Mention;
-use crate::report::layout::{self, Block, Kind};
+use crate::report::layout::{self, Block, Heading, Kind};
 use crate::report::sections::{self, Section, Structure, squeezed};
 use crate::report::{find_data_as_of, find_year};
 use crate::text::repair::{Repaired, repair};
@@ -173,7 +173,13 @@ impl<'a> Document<'a> {
                 continue;
             }
             if let Some(Some(passage)) = self.passages.get(at) {
-                match block.kind {
+                match &block.kind {
+                    Kind::Heading(heading) if heading.is_named() && !heading.text.is_empty() => {
+                        // "Output 1.1: 450 women were trained": a label and a statement.
+                        let names = with_label(&names, heading);
+                        let setting = BlockSetting { names: &names, stage: Stage::Planned, ..setting };
+                        figure::read_passage(passage, setting, &mut found);
+                    }
                     Kind::Heading(_) => figure::read_heading(passage, block, &mut found),
                     _ => figure::read_passage(passage, setting, &mut found),
                 }
@@ -275,6 +281,14 @@ impl<'a> Document<'a> {
         let heading = self.passages.get(section.heading).and_then(Option::as_ref);
         heading.is_some_and(|heading| heading.words.any(0..heading.len(), Tag::RecapHeading))
     }
+}
+
+/// The names, and the code and label of a heading: their digits count nothing.
+fn with_label(names: &[Range<usize>], heading: &Heading) -> Vec<Range<usize>> {
+    let mut out = names.to_vec();
+    out.extend([heading.code.clone(), heading.label.clone()].into_iter().flatten());
+    out.sort_by_key(|range| range.start);
+    out
 }
 
 /// "XM-DAC-41146-MLI_D_1.1", not "SHELTER AND CASH".

@@ -45,7 +45,7 @@ pub fn read_stage(passage: &Passage, number: &Range<usize>, head_end: usize, set
         return Stage::Planned;
     }
     let stage = governed_stage(passage, &clause, number, head_end)
-        .unwrap_or_else(|| context_stage(passage, &clause, setting));
+        .unwrap_or_else(|| context_stage(passage, &clause, number, setting));
     // Under "Context" or "Needs" only a verb of results tells what was done.
     let context = matches!(setting.default, Stage::Population | Stage::InNeed);
     let done = tells_result(passage, &clause, number) || is_object_of_act(passage, &clause, number.start);
@@ -536,7 +536,12 @@ fn is_adjective_use(passage: &Passage, at: usize) -> bool {
 }
 
 /// The clause as a whole, then the setting.
-fn context_stage(passage: &Passage, clause: &Range<usize>, setting: Setting) -> Stage {
+fn context_stage(
+    passage: &Passage,
+    clause: &Range<usize>,
+    number: &Range<usize>,
+    setting: Setting,
+) -> Stage {
     let words = &passage.words;
     if words.any(clause.clone(), Tag::InNeed) {
         return Stage::InNeed;
@@ -544,7 +549,14 @@ fn context_stage(passage: &Passage, clause: &Range<usize>, setting: Setting) -> 
     let future_year = setting.year.is_some_and(|report| {
         clause.clone().any(|at| super::date::year(passage, at).is_some_and(|year| year > report))
     });
-    let planned = clause.clone().any(|at| words.covers(at, Tag::Planned) > 0 && !is_bare_plan(passage, at))
+    // "720 fishers know the rule, against the 600 planned": a plan for the 600.
+    let of_other = |at: usize| {
+        let between = if at < number.start { at..number.start } else { number.end..at };
+        between.clone().any(|at| passage.kind(at) == Some(Kind::Digits) && !is_year(passage, at))
+    };
+    let planned = clause
+        .clone()
+        .any(|at| words.covers(at, Tag::Planned) > 0 && !is_bare_plan(passage, at) && !of_other(at))
         && !clause.clone().any(|at| passage.is(at, Tag::ReachedVerb));
     if planned || future_year {
         return Stage::Planned;

@@ -32,6 +32,13 @@ pub struct Heading {
     pub text: Range<usize>,
 }
 
+impl Heading {
+    /// It has a code or a label: it names an outcome.
+    pub const fn is_named(&self) -> bool {
+        self.code.is_some() || self.label.is_some()
+    }
+}
+
 /// A block of the repaired text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Block {
@@ -57,7 +64,7 @@ struct Line {
 /// The blocks of a repaired text, in order.
 pub fn blocks(text: &str) -> Vec<Block> {
     let mut out: Vec<Block> = Vec::new();
-    for line in lines(text) {
+    for line in lines(text).into_iter().flat_map(|line| run_in_parts(text, line)) {
         let block = read_line(text, &line);
         match out.last_mut() {
             Some(last) if goes_on(text, last, &block) => {
@@ -69,6 +76,32 @@ pub fn blocks(text: &str) -> Vec<Block> {
         }
     }
     out
+}
+
+/// "Output 1.2. The course was attended by 94 people. In Gao ...": a label and, on its
+/// line, a paragraph; two lines, so that the paragraph's figures are read.
+fn run_in_parts(text: &str, line: Line) -> Vec<Line> {
+    let body = text.get(line.range.clone()).unwrap_or_default();
+    let found = label_pattern().and_then(|pattern| pattern.captures(body));
+    let cut = found.and_then(|found| {
+        let known = found.name("word").is_some_and(|word| is_heading_word(word.as_str()));
+        let rest = found.name("text").filter(|_| known)?;
+        let sentences = rest.as_str().trim_end().ends_with('.')
+            && rest.as_str().match_indices(". ").any(|(at, _)| {
+                rest.as_str().get(at + 2..).is_some_and(|next| next.starts_with(char::is_uppercase))
+            });
+        sentences.then_some(line.range.start + rest.start())
+    });
+    match cut {
+        Some(cut) => {
+            let label = text.get(line.range.start..cut).unwrap_or_default().trim_end().len();
+            vec![
+                Line { range: line.range.start..line.range.start + label, before_gap: true, ..line },
+                Line { range: cut..line.range.end, after_gap: true, ..line },
+            ]
+        }
+        None => vec![line],
+    }
 }
 
 fn lines(text: &str) -> Vec<Line> {
@@ -104,7 +137,7 @@ fn code_pattern() -> Option<&'static Regex> {
     static CELL: OnceLock<Option<Regex>> = OnceLock::new();
     pattern(
         &CELL,
-        r"^(?:(?P<word>[^\W\d_][^\W\d]{1,20}(?: [^\W\d]+)?)[ :]+)?(?P<code>[A-Z]{2}-[A-Z]{2,4}-[A-Za-z0-9]+(?:[-_.][A-Za-z0-9]+)*)[ \t]*(?:[:–—.-]?[ \t]*(?P<text>.*))?$",
+        r"^(?:(?P<word>[^\W\d_][^\W\d]{1,20}(?:[ /][^\W\d]+){0,3})[ :]+)?(?P<code>[A-Z]{2}-[A-Z]{2,4}-[A-Za-z0-9]+(?:[-_.][A-Za-z0-9]+)*)[ \t]*(?:[:–—.-]?[ \t]*(?P<text>.*))?$",
     )
 }
 
@@ -113,7 +146,7 @@ fn label_pattern() -> Option<&'static Regex> {
     static CELL: OnceLock<Option<Regex>> = OnceLock::new();
     pattern(
         &CELL,
-        r"^(?P<label>(?P<word>[^\W\d_][\w’' -]{2,40}?)[ ]+(?:[Nn][°º.]?[ ]*)?(?P<number>\d+(?:\.\d+)*[a-z]?|[IVX]{1,4}|[A-H])(?:\.(?:\s|$))?)[ \t]*(?P<sep>[:.–—|-]|$|\()?[ \t]*(?P<text>.*)$",
+        r"^(?P<label>(?P<word>[^\W\d_][\w’' -]{2,40}?)[ ]+(?:[Nn][.]?[°º.]?[ ]*)?(?P<number>\d+(?:\.\d+)*[a-z]?|[IVX]{1,4}\b|[A-H]\b)(?:\.(?:\s|$))?)[ \t]*(?P<sep>[:.–—|-]|$|\()?[ \t]*(?P<text>.*)$",
     )
 }
 
@@ -281,10 +314,15 @@ fn labelled_heading(text: &str, range: &Range<usize>, line: &Line) -> Option<Hea
 
 /// "Outcome", "RÉSULTAT ATTENDU", in any of the languages.
 fn is_heading_word(word: &str) -> bool {
-    let folded = fold(word.trim());
-    LANGUAGES
-        .iter()
-        .any(|language| language.senses(&folded).iter().any(|sense| sense.tag == Tag::HeadingWord))
+    let known = |word: &str| {
+        let folded = fold(word);
+        LANGUAGES
+            .iter()
+            .any(|language| language.senses(&folded).iter().any(|sense| sense.tag == Tag::HeadingWord))
+    };
+    let word = word.trim();
+    // "EFFET/RÉSULTAT", "EFFET DU PNUAD" are what their first word is.
+    known(word) || word.split([' ', '/']).next().is_some_and(|first| first != word && known(first))
 }
 
 /// A short line alone that ends without a mark, and is no sentence.

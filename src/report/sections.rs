@@ -178,6 +178,8 @@ fn section_at(text: &str, blocks: &[Block], at: usize, naming: Naming) -> Option
     };
     let following =
         blocks.get(at + 1).filter(|next| next.kind == Kind::Paragraph).map(|next| next.range.clone());
+    // A statement is one sentence; several tell what was done.
+    let following = following.filter(|range| !has_two_sentences(text.get(range.clone()).unwrap_or_default()));
     let statement = match (heading.text.is_empty(), named && naming != Naming::Headings) {
         (false, true) => Some(heading.text.clone()),
         (true, true) => following,
@@ -195,6 +197,15 @@ fn section_at(text: &str, blocks: &[Block], at: usize, naming: Naming) -> Option
         blocks: at..blocks.len(),
         to_be_deleted: marked,
         is_outcome: named,
+    })
+}
+
+fn has_two_sentences(text: &str) -> bool {
+    let mut rest = text.match_indices(['.', '!', '?']);
+    rest.any(|(at, sign)| {
+        let after = text.get(at + sign.len()..).unwrap_or_default();
+        let next = after.trim_start();
+        next.len() < after.len() && next.starts_with(char::is_uppercase)
     })
 }
 
