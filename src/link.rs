@@ -108,10 +108,14 @@ impl Links<'_, '_> {
                 self.fronts(passage, group, has_own, numbers.get(*next))
             });
             let bound = previous.filter(|at| {
-                let led = leading.get(*at).copied().flatten().is_some();
                 let number = numbers.get(*at);
-                let apart =
-                    self.is_cut(passage, number, group) || led && begins_clause(passage, number, group);
+                let own = |list: &[Option<usize>], at: usize| list.get(at).copied().flatten().is_some();
+                let led = own(&leading, *at);
+                // "In Thiès 215 officers (96 women) were trained, and in Kolda teams ..."
+                let since = (0..=*at).rev().take_while(|at| !own(&trailing, *at)).find(|at| own(&leading, *at));
+                let apart = self.is_cut(passage, number, group)
+                    || led && begins_clause(passage, number, group)
+                    || since.is_some() && opens_clause(passage, group);
                 !apart
             });
             match (fronts, bound) {
@@ -226,6 +230,17 @@ impl Links<'_, '_> {
     /// "in these oblasts", a list's head, the heading of the section.
     fn link_back(&self, drafts: &mut [Draft], at: usize) {
         let Some(draft) = drafts.get(at) else { return };
+        if let Some(before) = at.checked_sub(1).and_then(|before| drafts.get(before))
+            && draft.cue == Cue::SamePeople
+            && draft.areas.is_empty()
+            && before.sentence == draft.sentence
+        {
+            let areas = before.areas.clone();
+            if let Some(draft) = drafts.get_mut(at) {
+                draft.areas = areas;
+            }
+            return;
+        }
         let open = matches!(draft.cue, Cue::None | Cue::LaterTotal);
         if !draft.areas.is_empty() || !open || draft.cell.is_some() {
             return;
@@ -279,7 +294,10 @@ impl Links<'_, '_> {
     /// "Snow has cut off two centres near Vardenis. Some 85 persons need fuel.": the
     /// sentence before says where, and counts nobody itself.
     fn sentence_before(&self, drafts: &[Draft], at: usize) -> Option<Vec<usize>> {
-        let told = |draft: &&Draft| matches!(draft.stage, Stage::Reached | Stage::InNeed);
+        const FEW: f64 = 10_000.0;
+        let told = |draft: &&Draft| {
+            draft.stage == Stage::Reached || draft.stage == Stage::InNeed && draft.value < FEW
+        };
         let draft = drafts.get(at).filter(told)?;
         let passage = self.passages.get(draft.block).and_then(Option::as_ref)?;
         let sentence = passage.sentence_of(draft.tokens.start);
@@ -326,6 +344,17 @@ fn labels(passage: &Passage, group: &Group, draft: &Draft, behind: bool) -> bool
     // "the branch in Luganville 204"
     let beside = sign == number.start && !behind;
     beside || close && (bracketed || colon && !behind)
+}
+
+/// ", and in Kolda ...": the places open a clause.
+fn opens_clause(passage: &Passage, group: &Group) -> bool {
+    const REACH: usize = 5;
+    let start = passage.token_at(group.range.start);
+    let and = (start.saturating_sub(REACH)..start).rev().find(|at| passage.is(*at, Tag::And));
+    and.is_some_and(|and| {
+        and.checked_sub(1).is_some_and(|comma| passage.is_sign(comma, ","))
+            && passage.is(and + 1, Tag::Preposition)
+    })
 }
 
 /// ", and will hand over camps in": a new verb stands between.

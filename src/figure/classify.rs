@@ -150,7 +150,10 @@ fn age(passage: &Passage, number: &Number, counted: Option<&Counted>) -> Option<
     {
         return Some(NumberKind::Age);
     }
-    if !nothing_counted {
+    // "417 were under 18 and 96 had a disability"
+    let acts = passage.tags(end).any(&[Tag::Auxiliary, Tag::Copula, Tag::VerbEnding, Tag::Verb]) && !has_unit;
+    let joined = start.checked_sub(1).is_some_and(|before| passage.is(before, Tag::And));
+    if !nothing_counted || acts && joined {
         return None;
     }
     let window = start.saturating_sub(5)..start;

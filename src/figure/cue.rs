@@ -100,7 +100,16 @@ fn points_back(passage: &Passage, head_end: usize, clause_end: usize) -> bool {
     const REACH: usize = 4;
     (head_end..clause_end.min(head_end + REACH))
         .take_while(|at| passage.kind(*at) == Some(Kind::Word))
-        .any(|at| passage.words.covers(at, Tag::OfThem) > 1)
+        .any(|at| {
+            let len = passage.words.covers(at, Tag::OfThem);
+            len > 1 && !names_others(passage, at + len)
+        })
+}
+
+/// "do grupo de mulheres", "de ces comités": what follows is no pronoun.
+fn names_others(passage: &Passage, at: usize) -> bool {
+    let place = [Tag::Place, Tag::Organisation, Tag::Event, Tag::Item, Tag::Household];
+    passage.is(at, Tag::Of) || place.iter().any(|tag| passage.words.covers(at, *tag) > 0)
 }
 
 /// Inside a bracket that another figure stands before.

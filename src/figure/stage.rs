@@ -30,7 +30,7 @@ pub fn read_stage(passage: &Passage, number: &Range<usize>, head_end: usize, set
     let inhabitants = (number.end..head_end).any(|at| passage.is(at, Tag::Population));
     let owned = (clause.start.max(number.start.saturating_sub(4))..number.start)
         .any(|at| passage.tags(at).any(&[Tag::Auxiliary, Tag::Of]));
-    if inhabitants && owned {
+    if inhabitants && owned && !done_before(passage, &clause, number.start) {
         return Stage::Population;
     }
     if (number.end..head_end).any(|at| passage.is(at, Tag::Planned)) {
@@ -130,6 +130,15 @@ fn before_qualifiers(passage: &Passage, clause: &Range<usize>, at: usize) -> Opt
     // "formó a 300 mujeres": the preposition of a personal object.
     let personal = passage.word(before).chars().count() == 1 && passage.is(before, Tag::Preposition);
     if personal { before.checked_sub(1).filter(|before| *before >= clause.start) } else { Some(before) }
+}
+
+/// A verb of results, or a participle that tells neither a state nor a guess.
+fn is_act(passage: &Passage, at: usize) -> bool {
+    let state = [Tag::InNeed, Tag::Harm, Tag::Estimate, Tag::Planned, Tag::Population];
+    let participle = passage.is(at, Tag::VerbEnding)
+        && at.checked_sub(1).is_some_and(|before| passage.tags(before).any(&[Tag::Copula, Tag::Auxiliary]));
+    (is_result(passage, at) || participle)
+        && !state.iter().any(|tag| passage.words.covers(at, *tag) > 0)
 }
 
 /// A verb of results: not "was" or "has" alone.
@@ -466,7 +475,10 @@ fn stage_of_verb(passage: &Passage, window: &Range<usize>) -> Option<Stage> {
         let around = first.saturating_sub(2)..window.end;
         return Some(if words.any(around, Tag::InNeed) { Stage::InNeed } else { Stage::Planned });
     }
-    if words.any(window.clone(), Tag::InNeed) {
+    // "were treated for malnutrition": what was done stands before the need.
+    let need = words.find(window.clone(), Tag::InNeed);
+    let done = need.is_some_and(|need| (first..need).any(|at| is_act(passage, at)));
+    if need.is_some() && !done {
         return Some(Stage::InNeed);
     }
     let harmed = window.clone().take(3).any(|at| words.covers(at, Tag::Harm) > 0);
@@ -552,7 +564,10 @@ fn context_stage(
     // "720 fishers know the rule, against the 600 planned": a plan for the 600.
     let of_other = |at: usize| {
         let between = if at < number.start { at..number.start } else { number.end..at };
-        between.clone().any(|at| passage.kind(at) == Some(Kind::Digits) && !is_year(passage, at))
+        let counted = |at: usize| passage.kind(at) == Some(Kind::Digits) && !is_year(passage, at);
+        // "against a target of 300,000" behind the number: the target is another.
+        let own = at > number.end && (at + 1..at + 5).any(counted);
+        between.clone().any(counted) || own
     };
     let planned = clause
         .clone()

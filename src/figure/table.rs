@@ -23,6 +23,8 @@ struct Table<'a> {
     has_header: bool,
     columns: Vec<Head>,
     has_total: bool,
+    /// Without a total column: the column of people whose sexes have columns too.
+    whole: Option<usize>,
     caption: Option<(Unit, TagSet)>,
 }
 
@@ -63,11 +65,28 @@ pub fn read_table(
         Vec::new()
     };
     let has_total = columns.iter().any(|column| column.is_total);
+    let whole = if has_total { None } else { column_of_all(&columns) };
     let caption = caption(found, setting.block);
-    let table = Table { rows, first: setting.block, has_header, columns, has_total, caption };
+    let table = Table { rows, first: setting.block, has_header, columns, has_total, whole, caption };
     for row in 0..table.rows.len() {
         table.read_row(row, setting, found);
     }
+}
+
+/// "Participants | Women | Men", "People served | of whom women": the column of people
+/// of either sex before those of one.
+fn column_of_all(columns: &[Head]) -> Option<usize> {
+    let first = columns.iter().position(is_of_one_sex)?;
+    columns.iter().take(first).rposition(|column| {
+        column.unit == Some(Unit::Person)
+            && !column.tags.any(&[Tag::Female, Tag::Male])
+            && column.stage.is_none_or(|stage| stage == Stage::Reached)
+    })
+}
+
+fn is_of_one_sex(column: &Head) -> bool {
+    let reached = column.stage.is_none_or(|stage| stage == Stage::Reached);
+    reached && column.tags.has(Tag::Female) != column.tags.has(Tag::Male)
 }
 
 /// The last figure before the table: "reached 9,860 people", with the table below.
@@ -90,7 +109,10 @@ fn head(cell: &Passage) -> Head {
     let mut unit = None;
     for at in 0..cell.len() {
         let open = unit.is_none_or(|unit| !super::counts_people(unit));
+        // "Target (people)": the target is what kind of column it is, no noun.
+        let staged = cell.words.covers(at, Tag::TargetColumn).max(cell.words.covers(at, Tag::AchievedColumn));
         if open
+            && (staged == 0 || cell.words.covers(at, Tag::Person) > 0)
             && let Follows::Noun(counted) = noun::read_phrase(cell, at)
             && (unit.is_none() || super::counts_people(counted.unit) && !matches!(unit, Some(Unit::Item)))
         {
@@ -116,7 +138,9 @@ fn head(cell: &Passage) -> Head {
     if currency.is_some() {
         unit = Some(Unit::Money);
     }
-    let stage = if any(Tag::InNeed) {
+    let stage = if any(Tag::BaselineColumn) {
+        Some(Stage::Population)
+    } else if any(Tag::InNeed) {
         Some(Stage::InNeed)
     } else if any(Tag::TargetColumn) {
         Some(Stage::Planned)
@@ -214,8 +238,8 @@ impl Table<'_> {
                 row: self.first + row,
                 column,
                 total_row: label.is_total,
-                total_column: head.is_total,
-                has_total_column: self.has_total,
+                total_column: head.is_total || self.whole == Some(column),
+                has_total_column: self.has_total || self.whole.is_some() && is_of_one_sex(head),
                 label: label.range.clone(),
                 header: head.range.clone(),
             }),
@@ -246,7 +270,8 @@ impl Table<'_> {
 
     /// Both sexes, where the total column stands beside their columns.
     fn breakdown(&self, head: &Head) -> TagSet {
-        if !head.is_total {
+        let all = self.whole.and_then(|whole| self.columns.get(whole));
+        if !head.is_total && all.is_none_or(|all| all.range != head.range) {
             return TagSet::default();
         }
         self.columns.iter().fold(TagSet::default(), |tags, column| tags.union(column.tags))

@@ -264,6 +264,8 @@ tags! {
     ReportTitle,
     /// Column of targets
     TargetColumn,
+    /// Column of what was before
+    BaselineColumn,
     /// Column of results
     AchievedColumn,
     /// Column of numbers

@@ -70,6 +70,7 @@ pub fn relate(surroundings: &Surroundings, drafts: &mut [Draft]) -> Overlaps {
     parts::relate_running_totals(surroundings, drafts);
     found.repeated = repeats::sections(surroundings);
     repeats::relate(surroundings, drafts, &found.repeated);
+    sums::relate_grand_total(drafts);
     inherit_areas(drafts);
     parts::check(drafts, &mut found.mismatches);
     found.possible = possible::find(surroundings, drafts);

@@ -266,7 +266,8 @@ fn names_group(surroundings: &Surroundings, passage: &Passage, part: &Draft, who
     let named = super::repeats::content_words(surroundings, &words);
     let group = super::repeats::content_words(surroundings, &whole.group);
     let beside = whole.block == part.block && whole.sentence.end <= part.sentence.start;
-    beside && group.is_empty() || named.intersection(&group).next().is_some()
+    let opens = passage.sentence_of(part.tokens.start).start + 2 >= part.tokens.start;
+    beside && (group.is_empty() || opens) || named.intersection(&group).next().is_some()
 }
 
 /// The nearest figure of people told before in the section that can hold the part.

@@ -16,20 +16,42 @@ const PARTS: usize = 40;
 
 /// Finds totals and their parts by adding up.
 pub(super) fn relate(surroundings: &Surroundings, drafts: &mut [Draft], mismatches: &mut Vec<Mismatch>) {
+    let mut used = vec![false; drafts.len()];
     for at in 0..drafts.len() {
+        let is_part = used.get(at).copied().unwrap_or(false);
         let free = drafts.get(at).is_some_and(|draft| is_reached(draft) && can_be_total(draft));
-        if !free {
+        if !free || is_part {
             continue;
         }
         if let Some(parts) = table_after(drafts, at) {
             set_total(drafts, at, &parts);
         } else if let Some(parts) = parts_after(drafts, at).or_else(|| parts_before(surroundings, drafts, at))
         {
+            for part in &parts {
+                if let Some(used) = used.get_mut(*part) {
+                    *used = true;
+                }
+            }
             apply(drafts, at, &parts);
         } else if let Some((parts, sum)) = listed_parts(surroundings, drafts, at) {
             mismatches.push(Mismatch { total: at, parts: parts.clone(), sum });
             set_parts(drafts, at, &parts);
         }
+    }
+}
+
+/// "All in all, 11,506 people were reached": the sum of everything that is counted.
+pub(super) fn relate_grand_total(drafts: &mut [Draft]) {
+    const FEWEST: usize = 3;
+    let counted = |draft: &Draft| draft.is_counted();
+    let sum: f64 = drafts.iter().filter(|draft| counted(draft)).map(|draft| draft.value).sum();
+    let many = drafts.iter().filter(|draft| counted(draft)).count() > FEWEST;
+    let total = drafts.iter().position(|draft| {
+        counted(draft) && draft.cell.is_none() && (sum - 2.0 * draft.value).abs() < 0.5
+    });
+    let first = drafts.iter().enumerate().position(|(at, draft)| Some(at) != total && counted(draft));
+    if let Some(draft) = total.filter(|_| many).and_then(|total| drafts.get_mut(total)) {
+        draft.relation = Some((Reason::TotalOf, first));
     }
 }
 
@@ -57,8 +79,8 @@ fn can_be_part(draft: &Draft, total: &Draft) -> bool {
 fn table_after(drafts: &[Draft], at: usize) -> Option<Vec<usize>> {
     let total = drafts.get(at)?;
     let grand = drafts.iter().enumerate().skip(at + 1).find(|(_, draft)| {
-        draft.block <= total.block + 60
-            && draft.section == total.section
+        let here = draft.block <= total.block + 60 && draft.section == total.section;
+        (here || super::repeats::is_specific(total.value))
             && draft.cell.as_ref().is_some_and(|cell| cell.total_row)
             && matches!(draft.relation, Some((Reason::TotalOf, _)))
             && (draft.value - total.value).abs() < 0.5
