@@ -211,6 +211,7 @@ fn read_figure(
         .or_else(|| stage::of_other_year(passage, &tokens, setting.year))
         .or_else(|| coordinated.filter(|before| before.stage == Stage::Population).map(|before| before.stage))
         .or_else(|| bracketed_stage(passage, &tokens, setting.block, found))
+        .or_else(|| split_stage(passage, &tokens, noun.from, setting.block, found))
         .unwrap_or_else(|| stage::read_stage(passage, &tokens, noun.head_end, stage_setting));
     let stage = if counts_people(unit) {
         stage::doubt_millions(passage, &tokens, number.value, stage)
@@ -275,6 +276,25 @@ fn bracketed_stage(passage: &Passage, number: &Range<usize>, block: usize, found
         .find(|draft| draft.block == block && draft.tokens.start < open && draft.head_end <= open)
         .filter(|draft| draft.head_end + 1 >= open && counts_people(draft.unit))?;
     (!says).then_some(whole.stage)
+}
+
+/// "6,340 children were treated for malnutrition: 2,710 in Hodh ...": what a colon
+/// breaks down keeps its stage.
+fn split_stage(
+    passage: &Passage,
+    number: &Range<usize>,
+    from: Option<usize>,
+    block: usize,
+    found: &Found,
+) -> Option<Stage> {
+    let whole = found.figures.get(from?).filter(|whole| whole.block == block)?;
+    let sentence = passage.sentence_of(number.start);
+    let same = sentence.contains(&whole.tokens.start) && whole.head_end < number.start;
+    let colon = same && (whole.head_end..number.start).any(|at| passage.is_sign(at, ":"));
+    let planned = (whole.head_end..number.start).any(|at| {
+        passage.words.covers(at, Tag::Planned).max(passage.words.covers(at, Tag::PlannedNoun)) > 0
+    });
+    (colon && !planned).then_some(whole.stage)
 }
 
 /// The noun phrase with what qualifies it, up to a verb, a sign or a place word.

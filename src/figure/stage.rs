@@ -57,7 +57,13 @@ pub fn read_stage(passage: &Passage, number: &Range<usize>, head_end: usize, set
     let guess = guess.filter(|guess| !(*guess..number.start).any(|at| is_result(passage, at)));
     let estimated = guess.is_some() && read_reach(passage, number, head_end) != Some(Reach::Indirect)
         || is_struck(passage, &clause, number.start);
-    if stage == Stage::Reached && estimated { Stage::Population } else { stage }
+    // "our team of 74 professionals", "employs 40 people"
+    let staff = (1..=4).any(|back| {
+        number.start.checked_sub(back).is_some_and(|at| {
+            at >= clause.start && passage.words.covers(at, Tag::Population) == back && back > 1
+        })
+    });
+    if stage == Stage::Reached && (estimated || staff) { Stage::Population } else { stage }
 }
 
 /// What the verb says that governs the figure.
@@ -130,15 +136,6 @@ fn before_qualifiers(passage: &Passage, clause: &Range<usize>, at: usize) -> Opt
     // "formó a 300 mujeres": the preposition of a personal object.
     let personal = passage.word(before).chars().count() == 1 && passage.is(before, Tag::Preposition);
     if personal { before.checked_sub(1).filter(|before| *before >= clause.start) } else { Some(before) }
-}
-
-/// A verb of results, or a participle that tells neither a state nor a guess.
-fn is_act(passage: &Passage, at: usize) -> bool {
-    let state = [Tag::InNeed, Tag::Harm, Tag::Estimate, Tag::Planned, Tag::Population];
-    let participle = passage.is(at, Tag::VerbEnding)
-        && at.checked_sub(1).is_some_and(|before| passage.tags(before).any(&[Tag::Copula, Tag::Auxiliary]));
-    (is_result(passage, at) || participle)
-        && !state.iter().any(|tag| passage.words.covers(at, *tag) > 0)
 }
 
 /// A verb of results: not "was" or "has" alone.
@@ -282,9 +279,10 @@ fn subject_stage(
     // "8,150 people affected by the floods received", "4,000 people in need got food":
     // a state of the people is no verb.
     let state = state_at(passage, verb);
-    if verb == head_end && state > 0 {
+    if state > 0 {
         match next_verb(passage, clause, verb + state) {
             Some(main) => verb = main,
+            None if verb > head_end => {}
             None if done_before(passage, clause, number) && !is_bare_plan(passage, verb) => return None,
             None if passage.words.covers(verb, Tag::Harm) > 0 && passage.is(verb + state, Tag::Preposition) => {
                 return None;
@@ -297,8 +295,14 @@ fn subject_stage(
     if relative && let Some(main) = next_verb(passage, clause, verb + 3) {
         verb = main;
     }
-    let window = verb..(verb + 8).min(clause.end);
-    stage_of_verb(passage, &window)
+    // What is said of another number behind says nothing of this one.
+    let end = (verb..(verb + 8).min(clause.end))
+        .find(|at| {
+            passage.kind(*at) == Some(Kind::Digits) && !is_year(passage, *at) && !passage.is_glued(*at)
+                || passage.words.covers(*at, Tag::OfWhom) > 0
+        })
+        .unwrap_or((verb + 8).min(clause.end));
+    stage_of_verb(passage, &(verb..end))
 }
 
 /// How many tokens a state covers that qualifies a noun: "in need", "affected",
@@ -312,7 +316,9 @@ fn state_at(passage: &Passage, at: usize) -> usize {
     }
     let harm = passage.words.covers(at, Tag::Harm);
     let need = passage.words.covers(at, Tag::InNeed);
-    let plan = if is_bare_plan(passage, at) { passage.words.covers(at, Tag::Planned) } else { 0 };
+    // "devaient" plans, "ciblées" qualifies: the participles stand over columns too.
+    let participle = is_bare_plan(passage, at) && passage.words.covers(at, Tag::TargetColumn) > 0;
+    let plan = if participle { passage.words.covers(at, Tag::Planned) } else { 0 };
     harm.max(need).max(plan)
 }
 
@@ -477,7 +483,7 @@ fn stage_of_verb(passage: &Passage, window: &Range<usize>) -> Option<Stage> {
     }
     // "were treated for malnutrition": what was done stands before the need.
     let need = words.find(window.clone(), Tag::InNeed);
-    let done = need.is_some_and(|need| (first..need).any(|at| is_act(passage, at)));
+    let done = need.is_some_and(|need| (first..need).any(|at| is_result(passage, at)));
     if need.is_some() && !done {
         return Some(Stage::InNeed);
     }
