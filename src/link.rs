@@ -87,9 +87,7 @@ impl Links<'_, '_> {
             .enumerate()
             .map(|(at, draft)| {
                 let next = numbers.get(at + 1).map_or(sentence.end, |next| next.start);
-                let behind = groups.iter().any(|group| {
-                    (draft.number.end..next).contains(&group.range.start)
-                });
+                let behind = groups.iter().any(|group| (draft.number.end..next).contains(&group.range.start));
                 groups.iter().position(|group| labels(passage, group, draft, behind))
             })
             .collect();
@@ -112,7 +110,8 @@ impl Links<'_, '_> {
                 let own = |list: &[Option<usize>], at: usize| list.get(at).copied().flatten().is_some();
                 let led = own(&leading, *at);
                 // "In Thiès 215 officers (96 women) were trained, and in Kolda teams ..."
-                let since = (0..=*at).rev().take_while(|at| !own(&trailing, *at)).find(|at| own(&leading, *at));
+                let since =
+                    (0..=*at).rev().take_while(|at| !own(&trailing, *at)).find(|at| own(&leading, *at));
                 let apart = self.is_cut(passage, number, group)
                     || led && begins_clause(passage, number, group)
                     || since.is_some() && opens_clause(passage, group);
@@ -142,7 +141,8 @@ impl Links<'_, '_> {
             } else if crate::figure::counts_people(draft.unit) {
                 // "340 teachers in Nampula (190) and Cabo Delgado (150)"
                 let split = labelled.iter().skip(at + 1).map_while(|label| *label);
-                draft.areas = split.filter_map(|at| groups.get(at)).flat_map(|group| group.mentions.clone()).collect();
+                draft.areas =
+                    split.filter_map(|at| groups.get(at)).flat_map(|group| group.mentions.clone()).collect();
             }
         }
     }
@@ -317,7 +317,8 @@ impl Links<'_, '_> {
         let head = self.list_heads.get(draft.block).copied().flatten()?;
         let passage = self.passages.get(head).and_then(Option::as_ref)?;
         let last = passage.sentences.last()?;
-        let closed = passage.len().checked_sub(1).is_some_and(|end| passage.is_any_sign(end, &[".", "!", "?"]));
+        let closed =
+            passage.len().checked_sub(1).is_some_and(|end| passage.is_any_sign(end, &[".", "!", "?"]));
         if closed {
             return None;
         }
@@ -337,7 +338,8 @@ impl Links<'_, '_> {
 fn labels(passage: &Passage, group: &Group, draft: &Draft, behind: bool) -> bool {
     let sign = passage.token_at(group.range.end);
     let number = &draft.tokens;
-    let close = sign < number.start && number.start - sign <= 3
+    let close = sign < number.start
+        && number.start - sign <= 3
         && (sign + 1..number.start).all(|at| passage.words.covers(at, Tag::About) > 0);
     let bracketed = passage.is_sign(sign, "(") && passage.is_sign(number.end, ")");
     let colon = passage.is_sign(sign, ":") || passage.is_dash(sign) && !passage.is_glued(sign);
@@ -465,8 +467,8 @@ fn is_site(passage: &Passage, people: &Draft, site: &Draft) -> bool {
         .rev()
         .take_while(|at| passage.kind(*at) == Some(Kind::Word))
         .any(|at| passage.tags(at).any(&[Tag::Preposition, Tag::Between]));
-    let joined = (people.head_end..site.tokens.start)
-        .any(|at| passage.is(at, Tag::And) || passage.is_sign(at, ","));
+    let joined =
+        (people.head_end..site.tokens.start).any(|at| passage.is(at, Tag::And) || passage.is_sign(at, ","));
     preposition || !joined
 }
 

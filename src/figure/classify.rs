@@ -39,7 +39,8 @@ fn list_mark(passage: &Passage, number: &Number) -> Option<NumberKind> {
     let end = number.tokens.end;
     let dotted = passage.is_any_sign(end, &[".", ")"]) && passage.is_glued(end);
     let name = if dotted { end + 1 } else { end };
-    let mark = dotted && number.bare || number.decimal && !dotted && !passage.word(number.tokens.start).contains(',');
+    let mark = dotted && number.bare
+        || number.decimal && !dotted && !passage.word(number.tokens.start).contains(',');
     let first = number.tokens.start == 0 && number.value < 100.0;
     (first && mark && passage.kind(name) == Some(Kind::Word) && passage.is_capitalised(name))
         .then_some(NumberKind::List)
@@ -185,9 +186,9 @@ fn age_of_one(passage: &Passage, number: &Number, counted: Option<&Counted>) -> 
             && passage.is_sign(name + 1, ",")
             && passage.tags(*name).is_empty()
     })?;
-    let full = name.checked_sub(1).is_some_and(|first| {
-        passage.kind(first) == Some(Kind::Word) && passage.is_capitalised(first)
-    });
+    let full = name
+        .checked_sub(1)
+        .is_some_and(|first| passage.kind(first) == Some(Kind::Word) && passage.is_capitalised(first));
     let fits = number.bare && (5.0..110.0).contains(&number.value) && passage.is_sign(end, ",");
     (full && fits && counted.is_none()).then_some(NumberKind::Age)
 }

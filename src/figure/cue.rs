@@ -98,12 +98,12 @@ fn is_since_total(passage: &Passage, clause: &Range<usize>, year: Option<i32>) -
 /// "nearly 3,100 older women from this group were visited".
 fn points_back(passage: &Passage, head_end: usize, clause_end: usize) -> bool {
     const REACH: usize = 4;
-    (head_end..clause_end.min(head_end + REACH))
-        .take_while(|at| passage.kind(*at) == Some(Kind::Word))
-        .any(|at| {
+    (head_end..clause_end.min(head_end + REACH)).take_while(|at| passage.kind(*at) == Some(Kind::Word)).any(
+        |at| {
             let len = passage.words.covers(at, Tag::OfThem);
             len > 1 && !names_others(passage, at + len)
-        })
+        },
+    )
 }
 
 /// "do grupo de mulheres", "de ces comités": what follows is no pronoun.

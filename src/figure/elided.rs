@@ -40,8 +40,8 @@ pub(super) fn unknown_noun(
     let start = number.tokens.start;
     let of = start.checked_sub(1).is_some_and(|before| passage.is(before, Tag::Of));
     // "a team of six luthiers" counts no teams.
-    let label = label_before(passage, start)
-        .filter(|label| !of || unit_of(*label).is_some_and(super::counts_people));
+    let label =
+        label_before(passage, start).filter(|label| !of || unit_of(*label).is_some_and(super::counts_people));
     if let Some(label) = label {
         return Some(resolved(number, label, number.tokens.end, "label-before"));
     }
@@ -93,7 +93,8 @@ fn apposition(passage: &Passage, comma: usize) -> Option<TagSet> {
         .take_while(|at| passage.kind(*at) == Some(Kind::Word) && !passage.is(*at, Tag::And))
         .find(|at| passage.words.covers(*at, Tag::Person) > 0)?;
     let first = passage.tags(comma + 1);
-    let explains = passage.tags(noun + 1).any(&[Tag::Relative, Tag::Verb]) || passage.is(noun + 2, Tag::Relative);
+    let explains =
+        passage.tags(noun + 1).any(&[Tag::Relative, Tag::Verb]) || passage.is(noun + 2, Tag::Relative);
     let clause = first.any(&[Tag::Relative, Tag::Preposition, Tag::Auxiliary, Tag::Copula]);
     let mut tags = TagSet::default();
     [Tag::Person, Tag::Female, Tag::Male, Tag::Child, Tag::Youth]
@@ -371,8 +372,11 @@ fn antecedent<'f>(
     let chained = any_here.filter(|(_, last)| {
         const NEAR: usize = 8;
         let between = last.tokens.end..number.tokens.start;
-        between.len() <= NEAR && between.clone().any(|at| passage.is(at, Tag::And) || passage.is_sign(at, ","))
-            && !between.clone().any(|at| passage.is_sign(at, ";") || passage.tags(at).any(&[Tag::VerbEnding, Tag::ReachedVerb]))
+        between.len() <= NEAR
+            && between.clone().any(|at| passage.is(at, Tag::And) || passage.is_sign(at, ","))
+            && !between.clone().any(|at| {
+                passage.is_sign(at, ";") || passage.tags(at).any(&[Tag::VerbEnding, Tag::ReachedVerb])
+            })
     });
     if let Some(from) = chained.and_then(|(_, last)| last.unit_from)
         && let Some(whole) = found.figures.get(from)
@@ -423,6 +427,9 @@ fn label_before(passage: &Passage, at: usize) -> Option<TagSet> {
         return None;
     }
     let is_label = opening == sentence.start && (opening..link).all(|at| is_plain_label(passage, at));
+    if colon && is_label {
+        return label_head(passage, opening..link);
+    }
     for word in (sentence.start.max(link.saturating_sub(REACH))..link).rev() {
         if passage.kind(word) == Some(Kind::Digits) || passage.is_any_sign(word, &[",", ";", ")", ":"]) {
             break;
@@ -435,11 +442,7 @@ fn label_before(passage: &Passage, at: usize) -> Option<TagSet> {
                 tags.insert(tag);
             }
         }
-        let unit = unit_of(tags);
-        let people = matches!(unit, Some(Unit::Person | Unit::Household | Unit::Organisation));
-        // "Dignity kits: 4,800 distributed"
-        let thing = colon && is_label && matches!(unit, Some(Unit::Item | Unit::Event));
-        if people || thing {
+        if matches!(unit_of(tags), Some(Unit::Person | Unit::Household | Unit::Organisation)) {
             return Some(tags);
         }
         if passage.words.covers(word, Tag::Copula) > 0 {
@@ -447,6 +450,31 @@ fn label_before(passage: &Passage, at: usize) -> Option<TagSet> {
         }
     }
     None
+}
+
+/// "Dignity kits for women: 4,800": the head of a label, up to its first preposition.
+fn label_head(passage: &Passage, label: Range<usize>) -> Option<TagSet> {
+    let end = label
+        .clone()
+        .skip(1)
+        .find(|at| passage.tags(*at).any(&[Tag::Preposition, Tag::Of]) && passage.language.head_last)
+        .unwrap_or(label.end);
+    let noun = |at: usize| {
+        let mut tags = TagSet::default();
+        for tag in tag_groups::NOUNS.iter().chain(&[Tag::Female, Tag::Male, Tag::Child, Tag::Youth]) {
+            if passage.words.covers(at, *tag) > 0 {
+                tags.insert(*tag);
+            }
+        }
+        unit_of(tags).map(|unit| (unit, tags))
+    };
+    let found = if passage.language.head_last {
+        (label.start..end).rev().find_map(noun)
+    } else {
+        (label.start..end).find_map(noun)
+    };
+    let known = [Unit::Person, Unit::Household, Unit::Organisation, Unit::Item, Unit::Event];
+    found.filter(|(unit, _)| known.contains(unit)).map(|(_, tags)| tags)
 }
 
 /// Neither number, verb nor target: a label names what is counted.
@@ -468,8 +496,8 @@ fn noun_in_front(passage: &Passage, at: usize) -> Option<TagSet> {
         end += 1;
     }
     let bracketed = passage.is_sign(sign, "(") && passage.is_sign(end, ")");
-    let aside = (passage.is_sign(sign, ",") || passage.is_dash(sign))
-        && passage.words.covers(end, Tag::InNumber) > 0;
+    let aside =
+        (passage.is_sign(sign, ",") || passage.is_dash(sign)) && passage.words.covers(end, Tag::InNumber) > 0;
     if !bracketed && !aside {
         return None;
     }
@@ -479,7 +507,10 @@ fn noun_in_front(passage: &Passage, at: usize) -> Option<TagSet> {
         if passage.kind(word) != Some(Kind::Word) || is_number(passage, word) {
             return None;
         }
-        tag_groups::NOUNS.iter().filter(|tag| passage.words.covers(word, **tag) > 0).for_each(|tag| tags.insert(*tag));
+        tag_groups::NOUNS
+            .iter()
+            .filter(|tag| passage.words.covers(word, **tag) > 0)
+            .for_each(|tag| tags.insert(*tag));
         if unit_of(tags).is_some() {
             let counted = (from..word).any(|before| is_number(passage, before));
             return (!counted).then_some(tags);
@@ -490,4 +521,3 @@ fn noun_in_front(passage: &Passage, at: usize) -> Option<TagSet> {
     }
     None
 }
-

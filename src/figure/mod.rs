@@ -196,7 +196,6 @@ fn read_figure(
         Follows::Nothing(predicate) => elided::resolve(passage, number, predicate, setting.block, found)?,
     };
     let rate = noun.unit == Unit::Person && rate::is_rate(passage, number, noun.head_end);
-    let unit = if rate { Unit::Other } else { noun.unit };
     let (qualifier, quote_start) =
         qualifier::read_qualifier(passage, number, noun.start.min(number.tokens.start), noun.head_end);
     let tokens = number.tokens.clone();
@@ -213,7 +212,9 @@ fn read_figure(
         .or_else(|| bracketed_stage(passage, &tokens, setting.block, found))
         .or_else(|| split_stage(passage, &tokens, noun.from, setting.block, found))
         .unwrap_or_else(|| stage::read_stage(passage, &tokens, noun.head_end, stage_setting));
-    let stage = if counts_people(unit) {
+    // "groups of 30 members each" tells how groups are, not how many were reached.
+    let stage = if rate && stage == Stage::Reached { Stage::Population } else { stage };
+    let stage = if counts_people(noun.unit) {
         stage::doubt_millions(passage, &tokens, number.value, stage)
     } else {
         stage
@@ -229,7 +230,7 @@ fn read_figure(
         value: number.value,
         range_high: number.high,
         qualifier,
-        unit,
+        unit: noun.unit,
         currency: noun.currency,
         tags: noun.tags,
         breakdown: crate::lang::TagSet::default(),
@@ -291,9 +292,8 @@ fn split_stage(
     let sentence = passage.sentence_of(number.start);
     let same = sentence.contains(&whole.tokens.start) && whole.head_end < number.start;
     let colon = same && (whole.head_end..number.start).any(|at| passage.is_sign(at, ":"));
-    let planned = (whole.head_end..number.start).any(|at| {
-        passage.words.covers(at, Tag::Planned).max(passage.words.covers(at, Tag::PlannedNoun)) > 0
-    });
+    let planned = (whole.head_end..number.start)
+        .any(|at| passage.words.covers(at, Tag::Planned).max(passage.words.covers(at, Tag::PlannedNoun)) > 0);
     (colon && !planned).then_some(whole.stage)
 }
 

@@ -346,7 +346,7 @@ impl Reader<'_, '_> {
         // "(228 M e 187 H)", "37 M&E officers" tell a sex and a trade.
         let money = (self.at.saturating_sub(4)..self.at + 2)
             .any(|at| self.passage.words.covers(at, Tag::Currency) > 0);
-        let glued = self.passage.is_glued(self.at) && self.last_decimal;
+        let glued = self.passage.is_glued(self.at) && (self.last_decimal || scale < 1e6);
         (self.digits && !self.words && (money || glued)).then_some((scale, 1))
     }
 

@@ -63,7 +63,10 @@ pub fn read_stage(passage: &Passage, number: &Range<usize>, head_end: usize, set
             at >= clause.start && passage.words.covers(at, Tag::Population) == back && back > 1
         })
     });
-    if stage == Stage::Reached && (estimated || staff) { Stage::Population } else { stage }
+    let stage = if stage == Stage::Reached && (estimated || staff) { Stage::Population } else { stage };
+    // "left 410,000 people in need of aid"
+    let needy = (head_end..head_end + 3).any(|at| passage.words.covers(at, Tag::InNeed) > 0);
+    if stage == Stage::Population && needy { Stage::InNeed } else { stage }
 }
 
 /// What the verb says that governs the figure.
@@ -77,7 +80,8 @@ fn governed_stage(
     let object = || object_stage(passage, clause, number.start);
     let is_object = is_direct_object(passage, clause, number.start)
         || is_object_of_act(passage, clause, number.start)
-        || has_verb_before(passage, clause, number.start) && next_belongs_elsewhere(passage, clause, head_end);
+        || has_verb_before(passage, clause, number.start)
+            && next_belongs_elsewhere(passage, clause, head_end);
     if is_object { object().or_else(subject) } else { subject().or_else(object) }
 }
 
@@ -125,8 +129,7 @@ fn before_qualifiers(passage: &Passage, clause: &Range<usize>, at: usize) -> Opt
     while before > clause.start {
         let len = (1..=3).rev().find(|len| {
             before.checked_sub(*len).is_some_and(|from| {
-                from >= clause.start
-                    && QUALIFIERS.iter().any(|tag| passage.words.covers(from, *tag) == *len)
+                from >= clause.start && QUALIFIERS.iter().any(|tag| passage.words.covers(from, *tag) == *len)
             })
         });
         let Some(len) = len else { break };
@@ -140,7 +143,8 @@ fn before_qualifiers(passage: &Passage, clause: &Range<usize>, at: usize) -> Opt
 
 /// A verb of results: not "was" or "has" alone.
 fn is_result(passage: &Passage, at: usize) -> bool {
-    passage.is(at, Tag::ReachedVerb) && !passage.tags(at).any(&[Tag::Copula, Tag::Auxiliary, Tag::Preposition])
+    passage.is(at, Tag::ReachedVerb)
+        && !passage.tags(at).any(&[Tag::Copula, Tag::Auxiliary, Tag::Preposition])
 }
 
 /// Whether a verb of results stands near the figure in its clause.
@@ -197,7 +201,8 @@ fn opens_with_infinitive(passage: &Passage, sentence: &Range<usize>, at: usize) 
     let opens = passage.is(first, Tag::Infinitive)
         && !passage.tags(first).any(crate::lang::tag_groups::NOUNS)
         && passage.word(first).chars().next().is_some_and(char::is_uppercase);
-    let verb = (first + 1..at).any(|at| passage.tags(at).any(&[Tag::Copula, Tag::Auxiliary, Tag::VerbEnding]));
+    let verb =
+        (first + 1..at).any(|at| passage.tags(at).any(&[Tag::Copula, Tag::Auxiliary, Tag::VerbEnding]));
     opens && at > first && at - first <= REACH && !verb
 }
 
@@ -269,12 +274,7 @@ fn is_name_comma(passage: &Passage, at: usize) -> bool {
 }
 
 /// Behind the noun phrase: the verb of which the figure is the subject.
-fn subject_stage(
-    passage: &Passage,
-    clause: &Range<usize>,
-    number: usize,
-    head_end: usize,
-) -> Option<Stage> {
+fn subject_stage(passage: &Passage, clause: &Range<usize>, number: usize, head_end: usize) -> Option<Stage> {
     let mut verb = next_verb(passage, clause, head_end)?;
     // "8,150 people affected by the floods received", "4,000 people in need got food":
     // a state of the people is no verb.
@@ -282,9 +282,16 @@ fn subject_stage(
     if state > 0 {
         match next_verb(passage, clause, verb + state) {
             Some(main) => verb = main,
+            None if verb <= head_end + 1
+                && done_before(passage, clause, number)
+                && !is_bare_plan(passage, verb) =>
+            {
+                return None;
+            }
             None if verb > head_end => {}
-            None if done_before(passage, clause, number) && !is_bare_plan(passage, verb) => return None,
-            None if passage.words.covers(verb, Tag::Harm) > 0 && passage.is(verb + state, Tag::Preposition) => {
+            None if passage.words.covers(verb, Tag::Harm) > 0
+                && passage.is(verb + state, Tag::Preposition) =>
+            {
                 return None;
             }
             None => {}
@@ -309,8 +316,9 @@ fn subject_stage(
 /// "targeted"; 0 for a verb ("were affected", "fled").
 fn state_at(passage: &Passage, at: usize) -> usize {
     let tags = passage.tags(at);
+    let behind_preposition = at.checked_sub(1).is_some_and(|word| passage.is(word, Tag::Preposition));
     let finite = tags.any(&[Tag::Copula, Tag::Auxiliary, Tag::Modal, Tag::FutureEnding])
-        || tags.has(Tag::Verb) && passage.language.head_last;
+        || tags.has(Tag::Verb) && passage.language.head_last && !behind_preposition;
     if finite {
         return 0;
     }
@@ -325,7 +333,18 @@ fn state_at(passage: &Passage, at: usize) -> usize {
 /// A verb of results stands before the number in its clause.
 fn done_before(passage: &Passage, clause: &Range<usize>, number: usize) -> bool {
     const REACH: usize = 12;
-    (clause.start.max(number.saturating_sub(REACH))..number).any(|at| is_result(passage, at))
+    (clause.start.max(number.saturating_sub(REACH))..number)
+        .any(|at| is_result(passage, at) || is_passive(passage, at))
+}
+
+/// "was given to": a participle that tells neither a state nor a guess.
+fn is_passive(passage: &Passage, at: usize) -> bool {
+    let state = [Tag::InNeed, Tag::Harm, Tag::Estimate, Tag::Planned, Tag::Population];
+    let helped =
+        at.checked_sub(1).is_some_and(|before| passage.tags(before).any(&[Tag::Copula, Tag::Auxiliary]));
+    helped
+        && passage.tags(at).any(&[Tag::VerbEnding, Tag::Verb])
+        && !state.iter().any(|tag| passage.words.covers(at, *tag) > 0)
 }
 
 /// The first verb behind a noun phrase, across places, brackets and "of" phrases.
@@ -523,13 +542,22 @@ fn object_stage(passage: &Passage, clause: &Range<usize>, at: usize) -> Option<S
         let far = (before + 1..at).any(|at| passage.is_sign(at, ",") && !is_name_comma(passage, at));
         let noun = passage.is(before, Tag::PlannedNoun)
             && (far
-                || before.checked_sub(1).is_some_and(|word| passage.tags(word).any(&[Tag::Article, Tag::Of])));
+                || before
+                    .checked_sub(1)
+                    .is_some_and(|word| passage.tags(word).any(&[Tag::Article, Tag::Of])));
         // "the National Action Plan" is a name.
         let name = passage.is_capitalised(before) && before > passage.sentence_of(before).start;
         if (in_range(Tag::Planned) && !noun && !name) || passage.is(before, Tag::FutureEnding) {
             return Some(Stage::Planned);
         }
         let tags = passage.tags(before);
+        let helped = before
+            .checked_sub(1)
+            .is_some_and(|word| passage.tags(word).any(&[Tag::Modal, Tag::Auxiliary, Tag::Copula]));
+        // "could not reach", "did not train"
+        if tags.has(Tag::Negation) && helped && !passage.is(before + 1, Tag::Only) {
+            return Some(Stage::Planned);
+        }
         let verb = tags.any(&[Tag::ReachedVerb, Tag::VerbEnding])
             && !tags.any(&[Tag::Copula, Tag::Preposition, Tag::Article]);
         if verb && !is_adjective_use(passage, before) {
@@ -554,12 +582,7 @@ fn is_adjective_use(passage: &Passage, at: usize) -> bool {
 }
 
 /// The clause as a whole, then the setting.
-fn context_stage(
-    passage: &Passage,
-    clause: &Range<usize>,
-    number: &Range<usize>,
-    setting: Setting,
-) -> Stage {
+fn context_stage(passage: &Passage, clause: &Range<usize>, number: &Range<usize>, setting: Setting) -> Stage {
     let words = &passage.words;
     if words.any(clause.clone(), Tag::InNeed) {
         return Stage::InNeed;

@@ -220,11 +220,7 @@ fn inclusive_base(word: &str) -> String {
     }
     if let Some((base, rest)) = word.split_once('(') {
         let plural = rest.ends_with('s') || rest.ends_with("s)");
-        return if plural && !base.ends_with('s') {
-            format!("{base}s")
-        } else {
-            base.to_owned()
-        };
+        return if plural && !base.ends_with('s') { format!("{base}s") } else { base.to_owned() };
     }
     let Some((base, rest)) = word.split_once(['.', '·', '•', '‧']) else { return String::new() };
     if rest.ends_with('s') && !base.ends_with('s') { format!("{base}s") } else { base.to_owned() }

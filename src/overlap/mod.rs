@@ -97,7 +97,9 @@ fn areas_of_sentence(drafts: &[Draft], at: usize) -> Vec<usize> {
 fn inherit_areas(drafts: &mut [Draft]) {
     for at in 0..drafts.len() {
         let sum = |draft: &&Draft| matches!(draft.relation, Some((Reason::TotalOf, _)));
-        let Some(draft) = drafts.get(at).filter(|draft| draft.areas.is_empty() || sum(draft)) else { continue };
+        let Some(draft) = drafts.get(at).filter(|draft| draft.areas.is_empty() || sum(draft)) else {
+            continue;
+        };
         let areas = match draft.relation {
             Some((Reason::PartOf, Some(whole))) => drafts.get(whole).map(|whole| whole.areas.clone()),
             Some((Reason::Repeats, Some(told))) if draft.cell.is_none() => {

@@ -212,11 +212,10 @@ fn elided_whole(surroundings: &Surroundings, drafts: &[Draft], at: usize) -> Opt
     let of_those = part.rule == "number-of-noun"
         && !collective
         && passage.tags(part.head_end + 1).any(&[Tag::Definite, Tag::Demonstrative]);
-    let contracted =
-        part.rule == "number-of-noun"
-            && !collective
-            && passage.language.decimal_comma
-            && passage.is(part.head_end, Tag::Of);
+    let contracted = part.rule == "number-of-noun"
+        && !collective
+        && passage.language.decimal_comma
+        && passage.is(part.head_end, Tag::Of);
     let index = if of_those || contracted { earlier_in_section(drafts, at)? } else { part.unit_from? };
     let whole = drafts.get(index)?;
     if (of_those || contracted) && !names_group(surroundings, passage, part, whole) {
@@ -239,15 +238,17 @@ fn elided_whole(surroundings: &Surroundings, drafts: &[Draft], at: usize) -> Opt
     // "142 remain in hospital and 26 were flown abroad": no part of the 142.
     let beside = whole.sentence == part.sentence
         && !(whole.head_end..part.tokens.start).any(|at| passage.is_any_sign(at, &[";", ":", "–", "—"]))
-        && (whole.head_end..part.tokens.start).rev().find(|at| passage.is(*at, Tag::And)).is_some_and(|and| {
-            let verb = (and + 1..part.tokens.start)
-                .any(|at| passage.tags(at).any(&[Tag::ReachedVerb, Tag::VerbEnding, Tag::Verb]));
-            verb || whole.rule == "elided-noun"
-        });
+        && (whole.head_end..part.tokens.start).rev().find(|at| passage.is(*at, Tag::And)).is_some_and(
+            |and| {
+                let verb = (and + 1..part.tokens.start)
+                    .any(|at| passage.tags(at).any(&[Tag::ReachedVerb, Tag::VerbEnding, Tag::Verb]));
+                verb || whole.rule == "elided-noun"
+            },
+        );
     let behind = part.block == whole.block && (whole.sentence.end <= part.sentence.start || verb) && !beside
         || of_those
         || contracted;
-    let inside = part.areas.iter().all(|area| whole.areas.contains(area)) ;
+    let inside = part.areas.iter().all(|area| whole.areas.contains(area));
     let state = matches!(part.stage, Stage::InNeed | Stage::Population) && verb;
     let smaller = whole.value > part.value
         && whole.is_reached_people()
@@ -353,8 +354,7 @@ pub(super) fn relate_running_totals(surroundings: &Surroundings, drafts: &mut [D
                 && other.value >= draft.value
         });
         let nearest = later.min_by_key(|(index, _)| index.abs_diff(at)).map(|(index, _)| index);
-        let nearest =
-            nearest.or_else(|| compared_with(drafts, at)).or_else(|| earlier_whole(drafts, at));
+        let nearest = nearest.or_else(|| compared_with(drafts, at)).or_else(|| earlier_whole(drafts, at));
         if let (Some(nearest), Some(draft)) = (nearest, drafts.get_mut(at)) {
             draft.relation = Some((Reason::PartOf, Some(nearest)));
         }

@@ -46,9 +46,9 @@ pub(super) fn relate_grand_total(drafts: &mut [Draft]) {
     let counted = |draft: &Draft| draft.is_counted();
     let sum: f64 = drafts.iter().filter(|draft| counted(draft)).map(|draft| draft.value).sum();
     let many = drafts.iter().filter(|draft| counted(draft)).count() > FEWEST;
-    let total = drafts.iter().position(|draft| {
-        counted(draft) && draft.cell.is_none() && (sum - 2.0 * draft.value).abs() < 0.5
-    });
+    let total = drafts
+        .iter()
+        .position(|draft| counted(draft) && draft.cell.is_none() && (sum - 2.0 * draft.value).abs() < 0.5);
     let first = drafts.iter().enumerate().position(|(at, draft)| Some(at) != total && counted(draft));
     if let Some(draft) = total.filter(|_| many).and_then(|total| drafts.get_mut(total)) {
         draft.relation = Some((Reason::TotalOf, first));

@@ -137,9 +137,10 @@ fn promote_weak(text: &str, blocks: &mut [Block], naming: Naming) {
 fn heads_next(text: &str, blocks: &[Block], at: usize) -> bool {
     let body = |at: usize| blocks.get(at).and_then(|block| text.get(block.range.clone())).unwrap_or_default();
     let capitals = |body: &str| !body.chars().any(char::is_lowercase);
-    let follows_text = blocks.iter().take(at).any(|block| {
-        matches!(block.kind, Kind::Heading(_) | Kind::Item) || block.range.len() > 200
-    });
+    let follows_text = blocks
+        .iter()
+        .take(at)
+        .any(|block| matches!(block.kind, Kind::Heading(_) | Kind::Item) || block.range.len() > 200);
     let next = blocks.get(at + 1).is_some_and(|next| next.weak_heading);
     follows_text && next && capitals(body(at)) && !capitals(body(at + 1))
 }
