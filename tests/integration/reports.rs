@@ -86,7 +86,36 @@ fn faults(text: &str, analysis: &Analysis) -> Vec<String> {
             ));
         }
     }
+    let spans: Vec<Span> = analysis
+        .figures
+        .iter()
+        .map(|figure| figure.number)
+        .chain(analysis.numbers.iter().flatten().map(|number| number.span))
+        .collect();
+    for run in digit_runs(&units) {
+        let holds = |span: &&Span| span.0 as usize <= run.0 && run.1 <= span.1 as usize;
+        if spans.iter().filter(holds).count() != 1 {
+            out.push(format!("the digits {run:?} do not lie in one number"));
+        }
+    }
+    if !analysis.figures.is_sorted_by_key(|figure| figure.number.0)
+        || !analysis.numbers.iter().flatten().is_sorted_by_key(|number| number.span.0)
+    {
+        out.push("figures or numbers are out of order".to_owned());
+    }
     out.extend(sums(analysis));
+    out
+}
+
+/// Maximal runs of ASCII digits.
+fn digit_runs(units: &[u16]) -> Vec<(usize, usize)> {
+    let mut out: Vec<(usize, usize)> = Vec::new();
+    for (at, _) in units.iter().enumerate().filter(|(_, unit)| (48..58).contains(*unit)) {
+        match out.last_mut() {
+            Some(run) if run.1 == at => run.1 = at + 1,
+            _ => out.push((at, at + 1)),
+        }
+    }
     out
 }
 
@@ -181,6 +210,36 @@ fn the_same_holds_for_damaged_reports() {
             let found = faults(&text, &analyze(&text, &with_numbers()));
             assert!(found.is_empty(), "{name}, round {round}: {found:#?}\n{text}");
         }
+    }
+}
+
+/// Words, numbers and signs of the phrases of all languages, in any order.
+#[test]
+fn the_same_holds_for_words_in_any_order() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/phrases");
+    let mut words: Vec<String> = Vec::new();
+    let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.sort();
+    for file in files {
+        let text = std::fs::read_to_string(file).unwrap();
+        let phrases = text.lines().filter(|line| !line.starts_with('#'));
+        words.extend(
+            phrases
+                .filter_map(|line| line.split('\t').next())
+                .flat_map(|phrase| phrase.split(' ').map(str::to_owned).collect::<Vec<_>>()),
+        );
+    }
+    const JOINTS: &[&str] =
+        &[" ", " ", " ", " ", "", "\n", "\n\n", "\t", " | ", "\n- ", "; ", " (", ") ", ", ", ". "];
+    let mut chance = Chance(7);
+    for round in 0..150 {
+        let mut text = String::new();
+        for _ in 0..chance.below(160) {
+            text += words.get(chance.below(words.len())).map_or("", String::as_str);
+            text += JOINTS.get(chance.below(JOINTS.len())).copied().unwrap_or_default();
+        }
+        let found = faults(&text, &analyze(&text, &with_numbers()));
+        assert!(found.is_empty(), "round {round}: {found:#?}\n{text}");
     }
 }
 
