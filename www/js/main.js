@@ -3,6 +3,7 @@
 import { draw, load } from "./analyzer.js";
 import { Inbox } from "./inbox.js";
 import { State } from "./state.js";
+import { ACCURACY } from "./accuracy.js";
 import { showAbout } from "./ui/about.js";
 import { Chart } from "./ui/chart.js";
 import { find } from "./ui/dom.js";
@@ -43,7 +44,7 @@ const reports = new Reports(part("reports"), words);
 const charts = [regions, outcomes].map((topic) => new Chart(topic, words, paint, theme));
 part("charts").append(...charts.map((chart) => chart.root));
 part("tools").append(themeButton(words));
-showAbout(part("about"), words);
+showAbout(part("about"), words, ACCURACY);
 
 /** @type {import("./types").Draw} */
 function paint(canvas, view, spec) {

@@ -56,3 +56,16 @@ export interface Topic {
 
 /** Draws a chart on a canvas and says what is where on it. */
 export type Draw = (canvas: HTMLCanvasElement, view: View, spec: ChartSpec) => Mark[];
+
+/** How well reports of one language are read: shares in hundredths. */
+export interface Accuracy {
+  /** ISO 639-1, or "all". */
+  language: string;
+  reports: number;
+  /** Figures of people and households in them. */
+  people: number;
+  figures: number;
+  kind: number;
+  adm1: number;
+  why: number;
+}

@@ -1,10 +1,12 @@
-//! `cargo xtask score DIR [--show NAME]`: analyses held against gold annotations, in numbers.
+//! `cargo xtask score DIR [--show NAME] [--write FILE]`: analyses held against gold annotations,
+//! in numbers. `--write` makes the page's own module of them, `www/js/accuracy.js`.
 //!
 //! A gold folder holds `NAME.txt` beside `NAME.gold.json`. This only measures:
 //! whether a number is good enough is for a test to say.
 
 mod gold;
 mod measure;
+mod module;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -20,7 +22,7 @@ use measure::Row;
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let (code, error) = match parse(&arguments).map(|(folder, show)| run(&folder, show.as_deref())) {
+    let (code, error) = match parse(&arguments).map(|request| run(&request)) {
         Ok(Ok(())) => return ExitCode::SUCCESS,
         Ok(Err(error)) => (1, format!("{error:#}")),
         Err(usage) => (2, usage),
@@ -29,17 +31,29 @@ fn main() -> ExitCode {
     ExitCode::from(code)
 }
 
-fn run(folder: &Path, show: Option<&str>) -> Result<()> {
-    let mut reports = find_reports(folder)?;
-    if let Some(name) = show {
-        reports.retain(|path| report_name(path) == name);
+/// What is asked for.
+#[derive(Debug, Default)]
+struct Request {
+    folder: PathBuf,
+    show: Option<String>,
+    write: Option<PathBuf>,
+}
+
+fn run(request: &Request) -> Result<()> {
+    let mut reports = find_reports(&request.folder)?;
+    if let Some(name) = &request.show {
+        reports.retain(|path| report_name(path) == *name);
         if reports.is_empty() {
-            bail!("no {name}.gold.json in {}", folder.display());
+            bail!("no {name}.gold.json in {}", request.folder.display());
         }
     }
     let rows = reports.iter().map(|path| score(path)).collect::<Result<Vec<_>>>()?;
+    if let Some(file) = &request.write {
+        std::fs::write(file, module::accuracy(&rows))
+            .with_context(|| format!("cannot write {}", file.display()))?;
+    }
     say(table::reports(&rows));
-    if show.is_some() {
+    if request.show.is_some() {
         rows.iter().for_each(|row| say(table::details(row)));
     } else {
         say(table::languages(&rows));
@@ -48,22 +62,26 @@ fn run(folder: &Path, show: Option<&str>) -> Result<()> {
     Ok(())
 }
 
-fn parse(arguments: &[String]) -> Result<(PathBuf, Option<String>), String> {
+fn parse(arguments: &[String]) -> Result<Request, String> {
     let mut folder = None;
-    let mut show = None;
+    let mut request = Request::default();
     let mut rest = arguments.iter();
     while let Some(argument) = rest.next() {
         if argument == "--show" {
             let name = rest.next().ok_or_else(|| "--show wants a report's name".to_owned())?;
-            show = Some(name.clone());
+            request.show = Some(name.clone());
+        } else if argument == "--write" {
+            let file = rest.next().ok_or_else(|| "--write wants a file".to_owned())?;
+            request.write = Some(PathBuf::from(file));
         } else if argument.starts_with('-') || folder.is_some() {
             return Err(format!("score does not know \"{argument}\""));
         } else {
             folder = Some(PathBuf::from(argument));
         }
     }
-    let folder = folder.ok_or_else(|| "score wants a folder of NAME.txt and NAME.gold.json".to_owned())?;
-    Ok((folder, show))
+    request.folder =
+        folder.ok_or_else(|| "score wants a folder of NAME.txt and NAME.gold.json".to_owned())?;
+    Ok(request)
 }
 
 /// Prints; a reader that has seen enough (`| head`) may close the pipe.

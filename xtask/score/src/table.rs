@@ -89,16 +89,37 @@ fn header(first: &str) -> String {
 }
 
 fn line(name: &str, scores: &Scores) -> String {
+    let Shares { figures, kind, adm1, why, outcomes, total } = shares(scores);
+    format!("{name:34} {figures:8.3} {kind:8.3} {adm1:8.3} {why:8.3} {outcomes:8.3} {total:8.3}")
+}
+
+/// The columns, each from 0 to 1 but the last.
+pub(crate) struct Shares {
+    /// F1 over figures of people and households.
+    pub(crate) figures: f64,
+    /// Share of the found ones with the right unit, stage and count.
+    pub(crate) kind: f64,
+    /// F1 over links to first-level areas.
+    pub(crate) adm1: f64,
+    /// Share of the found ones with the right qualifier and reason.
+    pub(crate) why: f64,
+    /// F1 over outcome ids.
+    pub(crate) outcomes: f64,
+    /// How far the total is off, as a share of it, on average.
+    pub(crate) total: f64,
+}
+
+/// What the counts come to.
+pub(crate) fn shares(scores: &Scores) -> Shares {
     let share = |right: usize| right as f64 / scores.hits.max(1) as f64;
-    format!(
-        "{name:34} {:8.3} {:8.3} {:8.3} {:8.3} {:8.3} {:8.3}",
-        f1(scores.hits, scores.given, scores.wanted),
-        share(scores.kind_right),
-        f1(scores.links_right, scores.links_given, scores.links_wanted),
-        share(scores.why_right),
-        f1(scores.ids_right, scores.ids_given, scores.ids_wanted),
-        scores.total_error / scores.reports.max(1) as f64,
-    )
+    Shares {
+        figures: f1(scores.hits, scores.given, scores.wanted),
+        kind: share(scores.kind_right),
+        adm1: f1(scores.links_right, scores.links_given, scores.links_wanted),
+        why: share(scores.why_right),
+        outcomes: f1(scores.ids_right, scores.ids_given, scores.ids_wanted),
+        total: scores.total_error / scores.reports.max(1) as f64,
+    }
 }
 
 /// The harmonic mean of precision and recall; 1 where there is nothing to find and nothing found.
@@ -106,7 +127,8 @@ fn f1(right: usize, given: usize, wanted: usize) -> f64 {
     if given + wanted == 0 { 1.0 } else { 2.0 * right as f64 / (given + wanted) as f64 }
 }
 
-fn sum<'a>(rows: impl Iterator<Item = &'a Row>) -> Scores {
+/// The counts of several reports.
+pub(crate) fn sum<'a>(rows: impl Iterator<Item = &'a Row>) -> Scores {
     let mut sum = Scores::default();
     for Row { scores, .. } in rows {
         sum.wanted += scores.wanted;

@@ -1,11 +1,13 @@
 //! Tiny reports with known scores.
 
+use std::path::Path;
+
 use headcount::Analysis;
 use serde_json::{Value, json};
 
 use crate::gold::Gold;
 use crate::measure::{Kind, Row, compare, fold};
-use crate::table;
+use crate::{find_reports, module, score, table};
 
 const TEXT: &str = "100 women in Ségou and 20 girls. At most 30 households. 5 wells.";
 
@@ -127,4 +129,14 @@ fn names_are_compared_without_case_accents_and_spaces() {
     assert_eq!(fold("Sé gou"), fold("SEGOU"));
     assert_eq!(fold("Valle d’Aosta"), "valledaosta");
     assert_eq!(fold("Λάρισας"), fold("ΛΆΡΙΣΑΣ"));
+}
+
+/// `cargo xtask score tests/fixtures/reports --write www/js/accuracy.js` makes it anew.
+#[test]
+fn the_page_says_how_sure_it_is_as_measured() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let reports = find_reports(&root.join("tests/fixtures/reports")).expect("the fixture reports");
+    let rows: Vec<Row> = reports.iter().map(|path| score(path).expect("a report with its gold")).collect();
+    let said = std::fs::read_to_string(root.join("www/js/accuracy.js")).expect("www/js/accuracy.js");
+    assert_eq!(said, module::accuracy(&rows), "www/js/accuracy.js is not what was measured");
 }
