@@ -20,7 +20,7 @@ pub(super) fn read_cue(
     found: &Found,
 ) -> Cue {
     let block = setting.block;
-    let clause = super::stage::clause(passage, &passage.sentence_of(number.start), number.start);
+    let clause = super::verb::clause(passage, &passage.sentence_of(number.start), number.start);
     let words = &passage.words;
     let own = own_window(passage, &clause, number);
     if own.clone().any(|at| words.covers(at, Tag::RunningTotal) > 0)

@@ -15,6 +15,7 @@ mod rate;
 pub mod stage;
 mod sum;
 pub mod table;
+mod verb;
 
 use std::ops::Range;
 
@@ -241,9 +242,9 @@ fn read_figure(
         } else {
             cue::read_cue(passage, &tokens, noun.head_end, setting, found)
         },
-        told_result: stage::tells_result(
+        told_result: verb::tells_result(
             passage,
-            &stage::clause(passage, &sentence, tokens.start),
+            &verb::clause(passage, &sentence, tokens.start),
             &(tokens.start..noun.head_end.max(tokens.end)),
         ),
         told_before: cue::is_told_before(passage, &tokens, noun.head_end),
