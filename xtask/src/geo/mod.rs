@@ -13,10 +13,13 @@ mod fetch;
 #[path = "../../../src/place/fold.rs"]
 mod fold;
 mod names;
+mod outlines;
 mod overrides;
 mod points;
+mod simplify;
 mod source;
 mod tidy;
+mod topology;
 mod towns;
 mod write;
 
@@ -38,9 +41,11 @@ pub fn run(args: &[String]) -> Result<(), Box<dyn Error>> {
     let towns = towns::towns(&sources, &areas, &districts);
     points::place(&sources, &towns, &mut areas);
     let countries = countries::countries(&sources, &areas, &overrides);
+    let outlines = outlines::outlines(&sources, &overrides, &areas);
 
     let check = args.iter().any(|a| a == "--check");
-    let tables = write::tables(&countries, &areas, &districts, &towns.rows);
+    let mut tables = write::tables(&countries, &areas, &districts, &towns.rows);
+    tables.push(write::outlines_table(&outlines));
     write::write(&root.join("data"), &tables, check)?;
     write::write_report(&root.join(".tools/geo/report.txt"), &report)
 }
