@@ -114,6 +114,9 @@ fn outlines_are_what_the_united_nations_say_and_have_their_holes() {
         ("SOM", (9.5, 44.1), true, "Hargeisa"),
         ("ZAF", (-29.5, 28.5), false, "Lesotho"),
         ("LSO", (-29.5, 28.5), true, "Lesotho"),
+        ("MAR", (24.5, -13.0), false, "Western Sahara"),
+        ("ESH", (24.5, -13.0), true, "Western Sahara"),
+        ("MAR", (31.6, -8.0), true, "Marrakesh"),
         ("FRA", (4.0, -53.0), false, "French Guiana"),
         ("FJI", (-17.8, 178.0), true, "Viti Levu"),
     ];

@@ -8,6 +8,7 @@ mod adm1;
 mod adm2;
 mod compare;
 mod countries;
+mod cut;
 mod dated;
 mod fetch;
 #[path = "../../../src/place/fold.rs"]
@@ -32,8 +33,9 @@ type Fallible<T> = Result<T, Box<dyn Error>>;
 pub fn run(args: &[String]) -> Result<(), Box<dyn Error>> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().ok_or("xtask has no parent directory")?;
     let unpacked = fetch::fetch(&root.join(".tools/geo"))?;
-    let sources = source::Sources::read(&unpacked)?;
+    let mut sources = source::Sources::read(&unpacked)?;
     let overrides = overrides::Overrides::read(&root.join("data/overrides.tsv"))?;
+    cut::cut(&mut sources.atlas, &overrides)?;
     let mut report = Vec::new();
 
     let mut areas = adm1::areas(&sources, &overrides, &mut report)?;

@@ -61,7 +61,9 @@ fn polygons(sources: &Sources, overrides: &Overrides) -> BTreeMap<String, Vec<Ve
             let points = map.points(polygon.first().map(Vec::as_slice).unwrap_or_default());
             let moved = overrides.all("outline").find(|row| {
                 let inside = row.value.is_empty() || points.iter().all(|point| is_in(&row.value, *point));
+                // What `cut` made has the override's own name.
                 row.target == feature.name && inside
+                    || format!("{} {}", row.target, row.value) == feature.name
             });
             let own = by_number.get(feature.id.as_str()).filter(|_| !feature.id.is_empty());
             if let Some(country) = moved.map(|row| &row.country).or(own.copied()) {
