@@ -68,8 +68,11 @@ struct Picture<'a> {
 
 impl<'a> Picture<'a> {
     fn new(map: &'a Map, width: f64) -> Self {
-        let most_height = if width < NARROW { width * 1.15 } else { (width * 0.7).clamp(400.0, 720.0) };
+        let is_narrow = width < NARROW;
+        let most_height = if is_narrow { width * 1.2 } else { (width * 0.7).clamp(400.0, 720.0) };
         let edge = symbols::largest(width, most_height) / 2.0;
+        // Where there is little room beside a symbol, its label goes above or below it.
+        let edge = (edge, if is_narrow { edge + Look::NAME.line() } else { edge });
         let room = Room { width, least_height: (width * 0.75).clamp(200.0, 270.0), most_height, edge };
         let people: Vec<_> = map.symbols.iter().map(|symbol| (symbol.place, symbol.people())).collect();
         let view = View::fit(&map.rings, &people, room);

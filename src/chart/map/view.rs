@@ -41,14 +41,14 @@ pub(super) struct Room {
     pub(super) width: f64,
     pub(super) least_height: f64,
     pub(super) most_height: f64,
-    /// Around the land, for symbols on the coast.
-    pub(super) edge: f64,
+    /// Beside the land, and above and below it, for symbols on the coast and labels.
+    pub(super) edge: (f64, f64),
 }
 
 impl View {
     /// Fits what is to be seen into the room.
     pub(super) fn fit(rings: &[Ring], people: &[(Place, f64)], room: Room) -> Self {
-        let (width, height) = (room.width - 2.0 * room.edge, room.most_height - 2.0 * room.edge);
+        let (width, height) = (room.width - 2.0 * room.edge.0, room.most_height - 2.0 * room.edge.1);
         let seen = seen(rings, people, width / height);
         let middle = ((seen.south + seen.north) / 2.0, (seen.west + seen.east) / 2.0);
         let globe = Self { middle, scale: 1.0, origin: (0.0, 0.0), size: (0.0, 0.0) };
@@ -66,7 +66,8 @@ impl View {
         let least = LEAST_SIDE.to_radians();
         let (across, down) = ((high.0 - low.0).max(least), (high.1 - low.1).max(least));
         let scale = (width / across).min(height / down);
-        let size = (room.width, (down * scale + 2.0 * room.edge).clamp(room.least_height, room.most_height));
+        let size =
+            (room.width, (down * scale + 2.0 * room.edge.1).clamp(room.least_height, room.most_height));
         let centre = ((low.0 + high.0) / 2.0 * scale, (low.1 + high.1) / 2.0 * scale);
         let origin = (size.0 / 2.0 - centre.0, size.1 / 2.0 - centre.1);
         Self { middle, scale, origin, size }
@@ -293,7 +294,7 @@ mod tests {
     use super::*;
     use crate::place::outline::outline;
 
-    const ROOM: Room = Room { width: 640.0, least_height: 200.0, most_height: 480.0, edge: 10.0 };
+    const ROOM: Room = Room { width: 640.0, least_height: 200.0, most_height: 480.0, edge: (10.0, 10.0) };
 
     fn shown(iso3: &str, people: &[(Place, f64)]) -> Bounds {
         seen(&outline(iso3), people, 1.3)
