@@ -1,6 +1,7 @@
 //! Packs the gazetteer tables under `data/` into one blob: a deflated stream
-//! for what every report needs (countries, first-level areas) and one for each
-//! country's second-level areas and towns, so that a report inflates only its own.
+//! for what every report needs (countries, first-level areas), one for each
+//! country's second-level areas and towns, so that a report inflates only its own,
+//! and one for all outlines, which only a map inflates.
 //!
 //! Layout: length of the index (4 bytes, little-endian), the index as lines of
 //! `name offset length`, then the streams. `src/place/data.rs` reads it.
@@ -12,14 +13,15 @@ use std::{fs, io};
 
 /// Writes `gazetteer.bin` to the build's output directory.
 pub fn build(out_dir: &Path) -> io::Result<()> {
-    for table in ["countries", "adm1", "adm2", "towns"] {
+    for table in ["countries", "adm1", "adm2", "towns", "outlines"] {
         println!("cargo::rerun-if-changed=data/{table}.tsv");
     }
     let mut streams = BTreeMap::from([
-        ("countries".to_owned(), rows("countries")?.join("\n")),
-        ("adm1".to_owned(), rows("adm1")?.join("\n")),
+        ("countries".to_owned(), rows("countries")?.join("\n").into_bytes()),
+        ("adm1".to_owned(), rows("adm1")?.join("\n").into_bytes()),
+        ("outlines".to_owned(), outlines()?),
     ]);
-    streams.extend(inside()?);
+    streams.extend(inside()?.into_iter().map(|(country, lines)| (country, lines.into_bytes())));
     fs::write(out_dir.join("gazetteer.bin"), packed(&streams))
 }
 
@@ -75,10 +77,41 @@ fn lines(areas: Areas) -> String {
     out
 }
 
-fn packed(streams: &BTreeMap<String, String>) -> Vec<u8> {
+/// For each country its code, the steps of its grid to a degree and the number of its
+/// rings; for each ring the number of its points, and the steps from point to point.
+/// Numbers are in as few bytes as they need: one stream of bytes is smaller by a sixth
+/// than the digits, and by a quarter than a stream for each country.
+fn outlines() -> io::Result<Vec<u8>> {
+    let mut out = Vec::new();
+    for row in &rows("outlines")? {
+        let [country, steps, rings] = cells(row);
+        let rings: Vec<Vec<i32>> =
+            rings.split(';').map(|ring| ring.split(' ').filter_map(|n| n.parse().ok()).collect()).collect();
+        out.extend(country.bytes());
+        varint(&mut out, steps.parse().unwrap_or_default());
+        varint(&mut out, rings.len() as u32);
+        for ring in rings {
+            varint(&mut out, ring.len() as u32 / 2);
+            // The sign goes to the lowest bit, so that small steps stay small numbers.
+            ring.into_iter().for_each(|step| varint(&mut out, ((step << 1) ^ (step >> 31)) as u32));
+        }
+    }
+    Ok(out)
+}
+
+/// LEB128: seven bits to a byte, the eighth says that more follow.
+fn varint(out: &mut Vec<u8>, mut number: u32) {
+    while number > 0x7f {
+        out.push(number as u8 | 0x80);
+        number >>= 7;
+    }
+    out.push(number as u8);
+}
+
+fn packed(streams: &BTreeMap<String, Vec<u8>>) -> Vec<u8> {
     let (mut index, mut body) = (String::new(), Vec::new());
-    for (name, text) in streams {
-        let stream = miniz_oxide::deflate::compress_to_vec(text.as_bytes(), 9);
+    for (name, bytes) in streams {
+        let stream = miniz_oxide::deflate::compress_to_vec(bytes, 9);
         let _ = writeln!(index, "{name} {} {}", body.len(), stream.len());
         body.extend(stream);
     }

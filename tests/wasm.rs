@@ -76,6 +76,15 @@ fn a_chart_is_drawn_on_the_canvas_at_its_scale() {
 }
 
 #[wasm_bindgen_test]
+fn a_map_is_drawn_with_the_outline_of_the_country() {
+    let canvas = canvas();
+    let marks = draw_chart(canvas.clone(), analysis(), object(r#"{"chart": "map", "width": 400}"#)).unwrap();
+    // A symbol and a label for Kayes and for Mopti.
+    assert_eq!(js_sys::Array::from(&marks).length(), 4);
+    assert!(colours(&canvas) > 3, "paper, land and symbols");
+}
+
+#[wasm_bindgen_test]
 fn a_chart_of_an_unknown_kind_is_refused() {
     let error = draw_chart(canvas(), analysis(), object(r#"{"chart": "pie", "width": 400}"#)).unwrap_err();
     let message = get(&JsValue::from(error), "message").as_string().unwrap();

@@ -2,9 +2,10 @@
 //!
 //! Knows rows, not analyses: what a row says is decided by the chart that makes it.
 
+use super::Spec;
+use super::frame::{self, GAP, Key, ROW_GAP, Remark};
 use super::layout::{Anchor, Layout, Look, Rect, Sheet};
 use super::palette::Ink;
-use super::{Mark, Spec};
 
 /// Below this width labels stand above the bars.
 const NARROW: f64 = 480.0;
@@ -13,10 +14,6 @@ const BAR: f64 = 18.0;
 const BAR_BELOW: f64 = 14.0;
 /// What is not nothing is drawn at least this long.
 const LEAST: f64 = 2.0;
-/// Between a bar and its number, a label and its bar.
-const GAP: f64 = 8.0;
-/// Between rows.
-const ROW_GAP: f64 = 8.0;
 /// A tag wider than this is no tag but a heading.
 const WIDEST_TAG: f64 = 84.0;
 /// Least room for bars, else labels go above.
@@ -39,13 +36,6 @@ pub(super) struct Bars {
     pub(super) source: Option<String>,
     /// Share of the width that labels may take.
     pub(super) label_share: f64,
-}
-
-/// Look of a bar.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Key {
-    Solid,
-    Hatched,
 }
 
 /// A bar and what is written around it.
@@ -81,15 +71,6 @@ impl Row {
     }
 }
 
-/// A sentence below the bars, with the figures that it is about.
-#[derive(Debug, Default)]
-pub(super) struct Remark {
-    pub(super) key: String,
-    pub(super) text: String,
-    pub(super) figures: Vec<String>,
-    pub(super) selected: bool,
-}
-
 fn within(people: f64) -> f64 {
     if people.is_finite() { people.clamp(0.0, LARGEST / 4.0) } else { 0.0 }
 }
@@ -120,13 +101,8 @@ enum Place {
 /// Lays out a bar chart of the spec's width.
 pub(super) fn lay(bars: &Bars, spec: &Spec) -> Layout {
     let mut sheet = Sheet::new(spec.width);
-    if let Some((title, how)) = &bars.heading {
-        sheet.paragraph(Look::TITLE, title, 3);
-        sheet.y += 2.0;
-        sheet.paragraph(Look::SMALL, how, 3);
-        sheet.y += GAP;
-    }
-    lay_legend(&mut sheet, &bars.legend);
+    frame::lay_heading(&mut sheet, bars.heading.as_ref());
+    frame::lay_legend(&mut sheet, &bars.legend);
     let columns = plan(&sheet, bars);
     let top = sheet.y;
     for row in &bars.rows {
@@ -136,40 +112,9 @@ pub(super) fn lay(bars: &Bars, spec: &Spec) -> Layout {
         let axis = Rect { x: columns.bar_x - 1.0, y: top, width: 1.0, height: sheet.y - top };
         sheet.fill(axis, Ink::Rule);
     }
-    lay_remarks(&mut sheet, bars);
-    if let Some(source) = &bars.source {
-        sheet.y += 1.5 * GAP;
-        sheet.paragraph(Look::SMALL, source, 4);
-    }
+    frame::lay_remarks(&mut sheet, &bars.remarks, !bars.rows.is_empty());
+    frame::lay_source(&mut sheet, bars.source.as_deref());
     sheet.finish()
-}
-
-fn lay_legend(sheet: &mut Sheet, legend: &[(Key, String)]) {
-    const SWATCH: (f64, f64) = (16.0, 12.0);
-    const BETWEEN: f64 = 20.0;
-    let look = Look::SMALL;
-    let indent = SWATCH.0 + 6.0;
-    let mut x = sheet.margin;
-    let mut low = sheet.y;
-    for (key, text) in legend {
-        let lines = look.wrap(text, sheet.inner() - indent, 3);
-        let wide = lines.iter().map(|line| look.width(line)).fold(0.0, f64::max);
-        if x > sheet.margin && (x + indent + wide > sheet.right() || lines.len() > 1) {
-            x = sheet.margin;
-            sheet.y = low + 2.0;
-        }
-        let y = sheet.y + ((look.line() - SWATCH.1) / 2.0).floor();
-        let swatch = Rect { x, y, width: SWATCH.0, height: SWATCH.1 };
-        match key {
-            Key::Solid => sheet.fill(swatch, Ink::Solid),
-            Key::Hatched => sheet.hatch(swatch),
-        }
-        low = sheet.lines(x + indent, sheet.y, look, &lines);
-        x += indent + wide + BETWEEN;
-    }
-    if !legend.is_empty() {
-        sheet.y = low + GAP;
-    }
 }
 
 /// Finds columns that give every label and number its room.
@@ -241,21 +186,8 @@ fn lay_row(sheet: &mut Sheet, row: &Row, columns: Columns) {
         Place::Above | Place::BothAbove => lay_above(sheet, row, columns),
     };
     sheet.y = bottom;
-    finish_row(sheet, row, (top, shapes));
-}
-
-fn finish_row(sheet: &mut Sheet, row: &Row, (top, shapes): (f64, usize)) {
-    let x = sheet.margin - GAP;
-    let area = Rect { x, y: top, width: sheet.inner() + 2.0 * GAP, height: sheet.y - top };
-    if row.selected {
-        sheet.fill_below(shapes, area, Ink::Band);
-    }
-    sheet.mark(mark(area, &row.key, &row.summary, &row.figures));
-}
-
-fn mark(area: Rect, key: &str, summary: &str, figures: &[String]) -> Mark {
-    let Rect { x, y, width, height } = area;
-    Mark { x, y, width, height, key: key.to_owned(), summary: summary.to_owned(), figures: figures.to_vec() }
+    let band = frame::Band { top, shapes, selected: row.selected };
+    frame::lay_band(sheet, band, &row.key, &row.summary, &row.figures);
 }
 
 fn lay_beside(sheet: &mut Sheet, row: &Row, columns: Columns) -> f64 {
@@ -347,32 +279,5 @@ fn lay_bar(sheet: &mut Sheet, row: &Row, columns: Columns, (y, height): (f64, f6
     }
     if solid > 0.0 {
         sheet.fill(Rect { x: columns.bar_x, y, width: solid, height }, Ink::Solid);
-    }
-}
-
-fn lay_remarks(sheet: &mut Sheet, bars: &Bars) {
-    if bars.remarks.is_empty() {
-        return;
-    }
-    if !bars.rows.is_empty() {
-        sheet.y += ROW_GAP / 2.0;
-        sheet.rule();
-        sheet.y += ROW_GAP / 2.0;
-    }
-    for remark in &bars.remarks {
-        let row = Row {
-            key: remark.key.clone(),
-            summary: remark.text.clone(),
-            figures: remark.figures.clone(),
-            selected: remark.selected,
-            ..Row::default()
-        };
-        let place = (sheet.y, sheet.paint_order());
-        sheet.y += ROW_GAP / 2.0;
-        sheet.paragraph(Look::QUIET, &remark.text, 4);
-        sheet.y += ROW_GAP / 2.0;
-        if !row.figures.is_empty() {
-            finish_row(sheet, &row, place);
-        }
     }
 }

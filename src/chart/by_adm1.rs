@@ -5,8 +5,9 @@
 
 use std::collections::BTreeSet;
 
-use super::bars::{Bars, Key, Remark, Row};
+use super::bars::{Bars, Row};
 use super::format::number;
+use super::frame::{Key, Remark};
 use super::measure::clean;
 use super::words::{self, Words, fill};
 use super::{Spec, caption};
@@ -44,22 +45,27 @@ fn legend(areas: &[&AreaTotal], words: &Words) -> Vec<(Key, String)> {
     legend
 }
 
-fn row(area: &AreaTotal, spec: &Spec, words: &Words) -> Row {
+/// The number of an area, and a sentence that says it.
+pub(super) fn said(area: &AreaTotal, spec: &Spec, words: &Words) -> (String, String) {
     let alone = number(area.alone, spec.locale);
     let shared = number(area.shared, spec.locale);
     let name = clean(&area.name);
     let said = |template: &str, n: &str| fill(template, &[("name", &name), ("n", n), ("shared", &shared)]);
-    let (value, summary) = match (area.alone > 0.0, area.shared > 0.0) {
+    match (area.alone > 0.0, area.shared > 0.0) {
         (true, true) => (said(words.alone_and_shared, &alone), said(words.area_both, &alone)),
         (false, true) => (said(words.shared, &shared), said(words.area_shared, &shared)),
         (_, false) => (alone.clone(), said(words.area_alone, &alone)),
-    };
+    }
+}
+
+fn row(area: &AreaTotal, spec: &Spec, words: &Words) -> Row {
+    let (value, summary) = said(area, spec, words);
     Row {
         key: area.name.clone(),
         summary,
         figures: area.figures.clone(),
         selected: spec.selects(&area.figures),
-        label: name.clone(),
+        label: clean(&area.name),
         solid: area.alone,
         hatched: area.shared,
         value,
@@ -67,7 +73,8 @@ fn row(area: &AreaTotal, spec: &Spec, words: &Words) -> Row {
     }
 }
 
-fn remarks(analysis: &Analysis, spec: &Spec, folded: &[&AreaTotal]) -> Vec<Remark> {
+/// What is not in the rows: people of no area, areas beyond the limit, or why there are none.
+pub(super) fn remarks(analysis: &Analysis, spec: &Spec, folded: &[&AreaTotal]) -> Vec<Remark> {
     let words = words::of(spec.locale);
     let mut remarks = Vec::new();
     let remark = |key: &str, text: String, figures: Vec<String>| Remark {

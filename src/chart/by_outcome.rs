@@ -5,8 +5,9 @@
 
 use std::collections::BTreeMap;
 
-use super::bars::{Bars, Remark, Row};
+use super::bars::{Bars, Row};
 use super::format::number;
+use super::frame::Remark;
 use super::measure::clean;
 use super::words::{self, Words, fill};
 use super::{Spec, caption};

@@ -21,6 +21,9 @@ pub(super) fn line_height(size: f64) -> f64 {
     (size * LEADING).round()
 }
 
+/// From the upper left corner of the picture, to the right and down.
+pub(super) type Point = (f64, f64);
+
 /// A rectangle with its upper left corner.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Rect {
@@ -30,10 +33,11 @@ pub(super) struct Rect {
     pub(super) height: f64,
 }
 
-/// Which end of a line of text stands at its `x`, in every writing direction.
+/// Which part of a line of text stands at its `x`, in every writing direction.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Anchor {
     Left,
+    Middle,
     Right,
 }
 
@@ -57,6 +61,14 @@ pub(super) enum Shape {
     Fill(Rect, Ink),
     /// A hatched rectangle with an outline.
     Hatch(Rect),
+    /// A plain circle.
+    Disc(Point, f64, Ink),
+    /// A hatched circle with an outline.
+    HatchedDisc(Point, f64),
+    /// A plain polygon.
+    Polygon(Vec<Point>, Ink),
+    /// A thin line.
+    Path(Vec<Point>, Ink),
 }
 
 /// A whole picture.
@@ -83,6 +95,9 @@ impl Look {
     pub(super) const QUIET: Self = Self { ink: Ink::Quiet, ..Self::LABEL };
     pub(super) const WARN: Self = Self { size: SMALL, bold: false, ink: Ink::Warn };
     pub(super) const SMALL: Self = Self { size: SMALL, bold: false, ink: Ink::Quiet };
+    /// A name on a map, and the number below it.
+    pub(super) const NAME: Self = Self { size: SMALL, bold: true, ink: Ink::Text };
+    pub(super) const NUMBER: Self = Self { size: SMALL, bold: false, ink: Ink::Text };
     pub(super) const TITLE: Self = Self { size: TITLE, bold: true, ink: Ink::Text };
 
     pub(super) fn width(self, text: &str) -> f64 {
@@ -131,6 +146,22 @@ impl Sheet {
 
     pub(super) fn hatch(&mut self, rect: Rect) {
         self.layout.shapes.push(Shape::Hatch(rect));
+    }
+
+    pub(super) fn disc(&mut self, centre: Point, radius: f64, ink: Ink) {
+        self.layout.shapes.push(Shape::Disc(centre, radius, ink));
+    }
+
+    pub(super) fn hatched_disc(&mut self, centre: Point, radius: f64) {
+        self.layout.shapes.push(Shape::HatchedDisc(centre, radius));
+    }
+
+    pub(super) fn polygon(&mut self, points: Vec<Point>, ink: Ink) {
+        self.layout.shapes.push(Shape::Polygon(points, ink));
+    }
+
+    pub(super) fn path(&mut self, points: Vec<Point>, ink: Ink) {
+        self.layout.shapes.push(Shape::Path(points, ink));
     }
 
     /// Where the next shape goes in the order of painting.

@@ -1,14 +1,16 @@
 //! Charts of an analysis, drawn by plotters to whatever backend the caller has.
 //!
 //! Only this folder and `export/svg` know plotters; only their callers choose a
-//! backend. An analysis becomes rows (`by_adm1`, `by_outcome`), rows become a layout
-//! of plain data (`bars`, `layout`), and only then is anything drawn (`paint`).
+//! backend. An analysis becomes rows (`by_adm1`, `by_outcome`) or symbols (`map`), these
+//! become a layout of plain data (`layout`), and only then is anything drawn (`paint`).
 
 mod bars;
 mod by_adm1;
 mod by_outcome;
 pub(crate) mod format;
+mod frame;
 mod layout;
+mod map;
 mod measure;
 mod paint;
 mod palette;
@@ -37,6 +39,8 @@ pub enum Kind {
     ByAdm1,
     /// People by outcome.
     ByOutcome,
+    /// People by first-level area, on a map.
+    Map,
 }
 
 /// Light or dark paper.
@@ -66,10 +70,10 @@ pub struct Spec {
     /// Language of words and digits.
     #[serde(default)]
     pub locale: Locale,
-    /// Most areas to show, 25 if not given; a line says how many more there are.
+    /// Most bars of areas to show, 25 if not given; a line says how many more there are.
     #[serde(default)]
     pub limit: Option<u32>,
-    /// Ids of figures whose rows are highlighted.
+    /// Ids of figures whose rows or symbols are highlighted.
     #[serde(default)]
     pub selected: Vec<String>,
     /// With a heading and a source line, for pictures that leave the page.
@@ -103,7 +107,8 @@ impl Spec {
 
 /// A mark of a drawn chart and the figures behind it, in CSS pixels.
 ///
-/// A mark covers the whole row, label and number included, so that it can be hit.
+/// A mark covers the whole row, label and number included, so that it can be hit. On
+/// a map a symbol and its label are two marks.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Mark {
     /// Left edge.
@@ -115,7 +120,8 @@ pub struct Mark {
     /// Height.
     pub height: f64,
     /// What the mark stands for: an area's name, an outcome's id (empty outside any);
-    /// `more` for areas folded away, `unlocated` for people tied to no area.
+    /// `more` for areas folded away, `unlocated` for people tied to no area, `unlabelled`
+    /// and `elsewhere` for the areas that a map lists under it.
     pub key: String,
     /// One sentence that says what the mark shows.
     pub summary: String,
@@ -170,17 +176,18 @@ pub fn title(spec: &Spec) -> &'static str {
     match spec.chart {
         Kind::ByAdm1 => words.by_adm1,
         Kind::ByOutcome => words.by_outcome,
+        Kind::Map => words.map,
     }
 }
 
 fn lay(analysis: &Analysis, spec: &Spec) -> Layout {
     let width = if spec.width.is_finite() { spec.width.clamp(280.0, 4096.0).round() } else { 720.0 };
     let spec = Spec { width, ..spec.clone() };
-    let bars = match spec.chart {
-        Kind::ByAdm1 => by_adm1::bars(analysis, &spec),
-        Kind::ByOutcome => by_outcome::bars(analysis, &spec),
-    };
-    bars::lay(&bars, &spec)
+    match spec.chart {
+        Kind::ByAdm1 => bars::lay(&by_adm1::bars(analysis, &spec), &spec),
+        Kind::ByOutcome => bars::lay(&by_outcome::bars(analysis, &spec), &spec),
+        Kind::Map => map::lay(&map::map(analysis, &spec), &spec),
+    }
 }
 
 /// Backing pixels per CSS pixel, fewer than asked for where the picture would be too large.

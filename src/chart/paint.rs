@@ -1,16 +1,18 @@
 //! Puts a layout on a backend, pixel by pixel the same on canvas and in SVG.
 //!
-//! Everything but text is filled rectangles and polygons: backends differ in where
-//! they put the middle of a stroke, and SVG ignores the width of a rectangle's.
+//! Everything but text and thin lines is filled: backends differ in where they put
+//! the middle of a stroke, and SVG ignores the width of a rectangle's.
 
 use plotters::coord::Shift;
+use plotters::prelude::{
+    Circle, FontFamily, FontStyle, PathElement, Polygon, Rectangle, Text as Element, TextStyle,
+};
 use plotters::prelude::{DrawingArea, DrawingAreaErrorKind, DrawingBackend};
-use plotters::prelude::{FontFamily, FontStyle, Polygon, Rectangle, Text as Element, TextStyle};
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{Color, FontDesc};
 
 use super::Theme;
-use super::layout::{Anchor, Layout, Rect, Shape, Text};
+use super::layout::{Anchor, Layout, Point, Rect, Shape, Text};
 use super::palette::{Ink, colour};
 
 /// Sans serifs found on most machines, near in width to one another.
@@ -18,6 +20,8 @@ const FAMILY: &str = "Arial, Helvetica, Liberation Sans, Noto Sans, sans-serif";
 /// Distance of stripes from one another and their own share of it, in CSS pixels.
 const PITCH: f64 = 8.0;
 const STRIPE: f64 = 3.0;
+/// Discs are small, so their stripes are closer.
+const PITCH_OF_DISC: f64 = 7.0;
 /// From the middle of the em box, which backends anchor, up to the middle of capitals and
 /// digits, which the eye sets against the bar: a share of the font size.
 const EYE: f64 = 0.06;
@@ -45,6 +49,10 @@ pub(super) fn paint<B: DrawingBackend>(
         match shape {
             Shape::Fill(rect, ink) => fill(area, brush.pixels(*rect), *ink, brush)?,
             Shape::Hatch(rect) => hatch(area, brush.pixels(*rect), brush)?,
+            Shape::Disc(centre, radius, ink) => disc(area, brush.circle(*centre, *radius), *ink, brush)?,
+            Shape::HatchedDisc(centre, radius) => hatch_disc(area, brush.circle(*centre, *radius), brush)?,
+            Shape::Polygon(points, ink) => polygon(area, points, *ink, brush)?,
+            Shape::Path(points, ink) => path(area, points, *ink, brush)?,
         }
     }
     for text in &layout.texts {
@@ -56,9 +64,20 @@ pub(super) fn paint<B: DrawingBackend>(
 /// A rectangle of whole backing pixels: left, top, right, bottom.
 type Pixels = (i32, i32, i32, i32);
 
+/// A circle of whole backing pixels: middle and radius.
+type Round = ((i32, i32), i32);
+
 impl Brush {
     fn length(self, css: f64) -> i32 {
         ((css * self.scale).round() as i32).max(1)
+    }
+
+    fn point(self, (x, y): Point) -> (i32, i32) {
+        ((x * self.scale).round() as i32, (y * self.scale).round() as i32)
+    }
+
+    fn circle(self, centre: Point, radius: f64) -> Round {
+        (self.point(centre), self.length(radius))
     }
 
     fn pixels(self, rect: Rect) -> Pixels {
@@ -132,11 +151,88 @@ fn stripes((left, top, right, bottom): Pixels, pitch: i32, width: i32) -> Vec<(i
     points
 }
 
+fn disc<B: DrawingBackend>(
+    area: &DrawingArea<B, Shift>,
+    (centre, radius): Round,
+    ink: Ink,
+    brush: Brush,
+) -> Outcome<B> {
+    area.draw(&Circle::new(centre, radius, colour(ink, brush.theme).filled()))
+}
+
+/// An outline, a bed in it, stripes on the bed.
+fn hatch_disc<B: DrawingBackend>(
+    area: &DrawingArea<B, Shift>,
+    (centre, radius): Round,
+    brush: Brush,
+) -> Outcome<B> {
+    disc(area, (centre, radius), Ink::StripeEdge, brush)?;
+    let inside = radius - brush.length(1.0);
+    if inside < 1 {
+        return Ok(());
+    }
+    disc(area, (centre, inside), Ink::StripeBed, brush)?;
+    for points in round_stripes((centre, inside), brush.length(PITCH_OF_DISC), brush.length(STRIPE)) {
+        area.draw(&Polygon::new(points, colour(Ink::Stripe, brush.theme).filled()))?;
+    }
+    Ok(())
+}
+
+/// The diagonal stripes of a disc, one of them through its middle.
+fn round_stripes(((x, y), radius): Round, pitch: i32, width: i32) -> Vec<Vec<(i32, i32)>> {
+    const ARC: i32 = 4;
+    let radius = f64::from(radius);
+    // Turned so that stripes are upright: `across` them from the middle, and along.
+    let turned = |across: f64, along: f64| {
+        let half = std::f64::consts::FRAC_1_SQRT_2;
+        let (dx, dy) = ((across + along) * half, (across - along) * half);
+        ((f64::from(x) + dx).round() as i32, (f64::from(y) + dy).round() as i32)
+    };
+    // Measured along a row of pixels a stripe is wider than across itself.
+    let (pitch, width) =
+        [pitch, width].map(|length| f64::from(length) * std::f64::consts::FRAC_1_SQRT_2).into();
+    let most = (radius / pitch).ceil() as i32;
+    let stripe = |number: i32| {
+        let middle = f64::from(number) * pitch;
+        let (from, to) = ((middle - width / 2.0).max(-radius), (middle + width / 2.0).min(radius));
+        let side = (0..=ARC).map(|step| from + (to - from) * f64::from(step) / f64::from(ARC));
+        let edge: Vec<(f64, f64)> =
+            side.map(|across| (across, (radius * radius - across * across).max(0.0).sqrt())).collect();
+        let there = edge.iter().map(|(across, along)| turned(*across, *along));
+        let back = edge.iter().rev().map(|(across, along)| turned(*across, -along));
+        (from < to).then(|| there.chain(back).collect())
+    };
+    (-most..=most).filter_map(stripe).collect()
+}
+
+fn polygon<B: DrawingBackend>(
+    area: &DrawingArea<B, Shift>,
+    points: &[Point],
+    ink: Ink,
+    brush: Brush,
+) -> Outcome<B> {
+    let mut points: Vec<(i32, i32)> = points.iter().map(|point| brush.point(*point)).collect();
+    points.dedup();
+    area.draw(&Polygon::new(points, colour(ink, brush.theme).filled()))
+}
+
+fn path<B: DrawingBackend>(
+    area: &DrawingArea<B, Shift>,
+    points: &[Point],
+    ink: Ink,
+    brush: Brush,
+) -> Outcome<B> {
+    let style = colour(ink, brush.theme).stroke_width(brush.length(1.0).unsigned_abs());
+    let points: Vec<(i32, i32)> = points.iter().map(|point| brush.point(*point)).collect();
+    area.draw(&PathElement::new(points, style))
+}
+
 fn write<B: DrawingBackend>(area: &DrawingArea<B, Shift>, text: &Text, brush: Brush) -> Outcome<B> {
     let style = if text.bold { FontStyle::Bold } else { FontStyle::Normal };
     let size = text.size * brush.scale * brush.font_factor;
     let horizontal = match text.anchor {
         Anchor::Left => HPos::Left,
+        Anchor::Middle => HPos::Center,
         Anchor::Right => HPos::Right,
     };
     let ink = colour(text.ink, brush.theme);

@@ -30,6 +30,12 @@ pub(super) enum Ink {
     StripeEdge,
     /// A warning in words.
     Warn,
+    /// Countries on a map.
+    Land,
+    /// Islands too small to show their shape.
+    Islet,
+    /// Areas without people.
+    Dot,
 }
 
 /// The colour of an ink on a theme's paper.
@@ -45,6 +51,9 @@ pub(super) fn colour(ink: Ink, theme: Theme) -> RGBColor {
         Ink::StripeBed => (0xff_f3_da, 0x2c_22_0c),
         Ink::StripeEdge => (0x9a_6a_00, 0xf0_b6_33),
         Ink::Warn => (0x9c_3a_00, 0xff_9d_66),
+        Ink::Land => (0xe9_e3_d5, 0x33_31_2c),
+        Ink::Islet => (0xc4_bb_a5, 0x5a_56_4d),
+        Ink::Dot => (0x8f_88_78, 0x8a_84_77),
     };
     let [_, red, green, blue] = u32::to_be_bytes(match theme {
         Theme::Light => light,
@@ -73,7 +82,7 @@ mod tests {
     #[test]
     fn text_and_marks_stand_out_on_every_ground() {
         for theme in [Theme::Light, Theme::Dark] {
-            for ground in [Ink::Paper, Ink::Band] {
+            for ground in [Ink::Paper, Ink::Band, Ink::Land] {
                 let ratio = |ink| contrast(colour(ink, theme), colour(ground, theme));
                 for ink in [Ink::Text, Ink::Quiet, Ink::Warn] {
                     assert!(ratio(ink) >= 4.5, "{ink:?} on {ground:?} in {theme:?}: {}", ratio(ink));

@@ -9,19 +9,19 @@ const ANALYSES: u64 = 200;
 const WIDTHS: [f64; 7] = [280.0, 320.0, 479.0, 480.0, 720.0, 1200.0, 1600.0];
 
 /// A small generator of its own: the same analyses on every machine.
-struct Chance(u64);
+pub(super) struct Chance(pub(super) u64);
 
 impl Chance {
-    fn below(&mut self, end: usize) -> usize {
+    pub(super) fn below(&mut self, end: usize) -> usize {
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 33) as usize % end
     }
 
-    fn one_in(&mut self, chances: usize) -> bool {
+    pub(super) fn one_in(&mut self, chances: usize) -> bool {
         self.below(chances) == 0
     }
 
-    fn pick<T: Clone>(&mut self, from: &[T]) -> T {
+    pub(super) fn pick<T: Clone>(&mut self, from: &[T]) -> T {
         from[self.below(from.len())].clone()
     }
 
@@ -109,12 +109,12 @@ impl Chance {
             locale: self.pick(&[Locale::En, Locale::Fr, Locale::Es, Locale::Pt]),
             limit: self.pick(&[None, None, Some(5), Some(60)]),
             selected: vec!["f1".to_owned()],
-            ..Spec::new(self.pick(&[Kind::ByAdm1, Kind::ByOutcome]), width)
+            ..Spec::new(self.pick(&[Kind::ByAdm1, Kind::ByOutcome, Kind::Map]), width)
         }
     }
 }
 
-fn empty() -> Analysis {
+pub(super) fn empty() -> Analysis {
     Analysis {
         schema: String::new(),
         report: Report::default(),
@@ -155,17 +155,18 @@ fn figure(number: usize, outcome: &str) -> Figure {
 }
 
 /// The room that a text takes.
-fn bounds(text: &Text) -> Rect {
+pub(super) fn bounds(text: &Text) -> Rect {
     let width = measure::width(&text.content, text.size, text.bold);
     let height = line_height(text.size);
     let x = match text.anchor {
         Anchor::Left => text.x,
+        Anchor::Middle => text.x - width / 2.0,
         Anchor::Right => text.x - width,
     };
     Rect { x, y: text.y - height / 2.0, width, height }
 }
 
-fn overlap(one: Rect, other: Rect) -> bool {
+pub(super) fn overlap(one: Rect, other: Rect) -> bool {
     // Marks and bars end where others start; rounding may put them a hair beyond.
     const HAIR: f64 = 0.01;
     one.x + one.width > other.x + HAIR
@@ -177,7 +178,7 @@ fn overlap(one: Rect, other: Rect) -> bool {
 fn bars(layout: &Layout) -> Vec<Rect> {
     let bar = |shape: &Shape| match shape {
         Shape::Fill(rect, Ink::Solid) | Shape::Hatch(rect) => Some(*rect),
-        Shape::Fill(..) => None,
+        _ => None,
     };
     layout.shapes.iter().filter_map(bar).collect()
 }
@@ -228,6 +229,7 @@ fn nothing_leaves_the_picture() {
         for shape in &layout.shapes {
             match shape {
                 Shape::Fill(rect, _) | Shape::Hatch(rect) => inside(*rect, "shape"),
+                other => panic!("bars have no {other:?}"),
             }
         }
         for Mark { x, y, width, height, key, .. } in layout.marks.iter().cloned() {
@@ -269,6 +271,11 @@ fn every_row_of_the_totals_has_a_mark_with_its_figures() {
                 let has = |area: &AreaTotal| area.name == mark.key && area.figures == mark.figures;
                 assert!(analysis.totals.by_adm1.iter().any(has), "{mark:?}");
             }
+        }
+        // Made-up names have no country; `map/tests.rs` has areas that there are.
+        Kind::Map => {
+            let listed = layout.marks.iter().any(|mark| mark.key == "elsewhere");
+            assert_eq!(listed, !analysis.totals.by_adm1.is_empty());
         }
     });
 }
@@ -334,6 +341,12 @@ fn an_empty_chart_says_why() {
         said(&analysis, Kind::ByAdm1),
         ["No figures of people tied to a region in this report", "40 people are tied to no region"]
     );
+    assert_eq!(
+        said(&analysis, Kind::Map),
+        ["No country is known for this report, so there is no map", "40 people are tied to no region"]
+    );
+    analysis.report.country = Some(Country { iso3: "MLI".to_owned(), name: "Mali".to_owned() });
+    assert_eq!(said(&analysis, Kind::Map), said(&analysis, Kind::ByAdm1));
 }
 
 #[test]

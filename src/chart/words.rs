@@ -41,6 +41,13 @@ pub(super) struct Words {
     pub(super) none_counted: &'static str,
     pub(super) to_be_deleted: &'static str,
     pub(super) data_as_of: &'static str,
+    pub(super) map: &'static str,
+    pub(super) without_people: &'static str,
+    pub(super) people: &'static str,
+    pub(super) no_country: &'static str,
+    pub(super) not_on_map: &'static str,
+    pub(super) unlabelled: &'static str,
+    pub(super) boundaries: &'static str,
 }
 
 /// The words of a language.
@@ -104,6 +111,13 @@ const EN: Words = Words {
     none_counted: "{n} figures of people, none counted",
     to_be_deleted: "to be deleted",
     data_as_of: "data as of {date}",
+    map: "People counted, on the map",
+    without_people: "region without people counted",
+    people: "{n} people",
+    no_country: "No country is known for this report, so there is no map",
+    not_on_map: "Not on the map: {list}",
+    unlabelled: "Without room for a label: {list}",
+    boundaries: "The boundaries and names shown on this map do not imply official endorsement or acceptance by the United Nations.",
 };
 
 const FR: Words = Words {
@@ -140,6 +154,13 @@ const FR: Words = Words {
     none_counted: "{n} nombres de personnes, aucun compté",
     to_be_deleted: "à supprimer",
     data_as_of: "données au {date}",
+    map: "Personnes comptées, sur la carte",
+    without_people: "région sans personnes comptées",
+    people: "{n} personnes",
+    no_country: "Aucun pays n’est connu pour ce rapport : il n’y a donc pas de carte",
+    not_on_map: "Hors de la carte : {list}",
+    unlabelled: "Sans place pour leur nom : {list}",
+    boundaries: "Les frontières et les noms indiqués sur cette carte n’impliquent pas reconnaissance ou acceptation officielle par l’Organisation des Nations Unies.",
 };
 
 const ES: Words = Words {
@@ -176,6 +197,13 @@ const ES: Words = Words {
     none_counted: "{n} cifras de personas, ninguna contada",
     to_be_deleted: "por eliminar",
     data_as_of: "datos al {date}",
+    map: "Personas contadas, en el mapa",
+    without_people: "región sin personas contadas",
+    people: "{n} personas",
+    no_country: "No se conoce el país de este informe, por lo que no hay mapa",
+    not_on_map: "Fuera del mapa: {list}",
+    unlabelled: "Sin espacio para su nombre: {list}",
+    boundaries: "Los límites y los nombres que figuran en este mapa no implican su apoyo o aceptación oficial por las Naciones Unidas.",
 };
 
 const PT: Words = Words {
@@ -212,6 +240,13 @@ const PT: Words = Words {
     none_counted: "{n} números de pessoas, nenhum contado",
     to_be_deleted: "a eliminar",
     data_as_of: "dados até {date}",
+    map: "Pessoas contadas, no mapa",
+    without_people: "região sem pessoas contadas",
+    people: "{n} pessoas",
+    no_country: "Não se conhece o país deste relatório, por isso não há mapa",
+    not_on_map: "Fora do mapa: {list}",
+    unlabelled: "Sem espaço para o nome: {list}",
+    boundaries: "As fronteiras e os nomes indicados neste mapa não implicam endosso ou aceitação oficial pelas Nações Unidas.",
 };
 
 #[cfg(test)]

@@ -7,13 +7,13 @@ static BLOB: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/gazetteer.bin"));
 /// `countries.tsv` without its header.
 pub(super) fn countries() -> &'static str {
     static TEXT: OnceLock<String> = OnceLock::new();
-    TEXT.get_or_init(|| stream("countries").unwrap_or_default())
+    TEXT.get_or_init(|| text("countries"))
 }
 
 /// `adm1.tsv` without its header, sorted by country.
 pub(super) fn areas() -> &'static str {
     static TEXT: OnceLock<String> = OnceLock::new();
-    TEXT.get_or_init(|| stream("adm1").unwrap_or_default())
+    TEXT.get_or_init(|| text("adm1"))
 }
 
 /// The rows of one country.
@@ -29,15 +29,24 @@ pub(super) fn areas_of(iso3: &str) -> impl Iterator<Item = &'static str> {
 
 /// What lies inside the areas of a country, as `build/gazetteer.rs` writes it.
 pub(super) fn inside(iso3: &str) -> String {
-    stream(iso3).unwrap_or_default()
+    text(iso3)
 }
 
-fn stream(name: &str) -> Option<String> {
+/// The outlines of all countries, as `build/gazetteer.rs` writes them.
+pub(super) fn outlines() -> Vec<u8> {
+    stream("outlines").unwrap_or_default()
+}
+
+fn text(name: &str) -> String {
+    stream(name).and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
+}
+
+fn stream(name: &str) -> Option<Vec<u8>> {
     let (length, rest) = BLOB.split_first_chunk::<4>()?;
     let (index, body) = rest.split_at_checked(u32::from_le_bytes(*length) as usize)?;
     let line = std::str::from_utf8(index).ok()?.lines().find(|l| l.split(' ').next() == Some(name))?;
     let mut numbers = line.split(' ').skip(1).map(str::parse::<usize>);
     let (offset, length) = (numbers.next()?.ok()?, numbers.next()?.ok()?);
     let bytes = body.get(offset..offset + length)?;
-    String::from_utf8(miniz_oxide::inflate::decompress_to_vec(bytes).ok()?).ok()
+    miniz_oxide::inflate::decompress_to_vec(bytes).ok()
 }

@@ -74,6 +74,11 @@ pub fn areas(iso3: &str, year: Option<i32>) -> Vec<Area> {
     data::areas_of(iso3).map(Area::parse).filter(|a| a.is_valid_in(year)).collect()
 }
 
+/// The first-level areas of a country, past ones too.
+pub fn areas_of_all_times(iso3: &str) -> Vec<Area> {
+    data::areas_of(iso3).map(Area::parse).collect()
+}
+
 /// A thing that a name can stand for.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Spot {

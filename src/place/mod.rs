@@ -2,8 +2,8 @@
 //! names, and where in the text.
 //!
 //! [`country::choose_country`] settles the country, [`gazetteer::Gazetteer`]
-//! indexes that country alone, [`mention::find_places`] finds its names. Nothing
-//! here ties a figure to a place.
+//! indexes that country alone, [`mention::find_places`] finds its names.
+//! [`outline::outline`] has its shape. Nothing here ties a figure to a place.
 
 mod candidates;
 mod context;
@@ -14,6 +14,7 @@ pub mod gazetteer;
 mod judge;
 mod lists;
 pub mod mention;
+pub mod outline;
 mod sound;
 mod tokens;
 mod words;

@@ -142,22 +142,25 @@ export interface Analysis {
 
 /** What to draw. Lengths are CSS pixels. */
 export interface ChartSpec {
-  chart: "by_adm1" | "by_outcome";
+  chart: "by_adm1" | "by_outcome" | "map";
   width: number;
   /** Backing pixels per CSS pixel. */
   scale?: number;
   theme?: "light" | "dark";
   /** Language of words and digits, a BCP 47 tag; English where it is not en, fr, es or pt. */
   locale?: string;
-  /** Most regions to show, 25 if not given; a line says how many more there are. */
+  /** Most bars of regions to show, 25 if not given; a line says how many more there are. */
   limit?: number;
-  /** Ids of figures whose rows are highlighted. */
+  /** Ids of figures whose rows or symbols are highlighted. */
   selected?: string[];
   /** With a heading and a source line, for pictures that leave the page. */
   heading?: boolean;
 }
 
-/** A row of a drawn chart, label and number included, in CSS pixels from the canvas's upper left corner. */
+/**
+ * A row of a drawn chart, label and number included, in CSS pixels from the canvas's upper left corner.
+ * On a map a symbol and its label are two marks.
+ */
 export interface Mark {
   x: number;
   y: number;
@@ -165,7 +168,8 @@ export interface Mark {
   height: number;
   /**
    * An area's name or an outcome's id (empty outside any outcome); `more` for the regions
-   * folded away, `unlocated` for the people tied to no region.
+   * folded away, `unlocated` for the people tied to no region, `unlabelled` and `elsewhere`
+   * for the regions that a map lists under it.
    */
   key: string;
   /** One sentence that says what the mark shows. */

@@ -91,7 +91,7 @@ browserTest("charts are drawn in the screen's own pixels, and again when the pag
 browserTest("a chart says in words what it shows", async ({ open }) => {
   const page = await open("/?sample");
   await headline(page);
-  for (const chart of ["by_adm1", "by_outcome"]) {
+  for (const chart of ["by_adm1", "by_outcome", "map"]) {
     const canvas = page.locator(`[data-chart="${chart}"] canvas`);
     assert.equal(await canvas.getAttribute("role"), "img");
     assert.match(await canvas.getAttribute("aria-label"), /has the most/);

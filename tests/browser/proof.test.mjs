@@ -55,6 +55,27 @@ browserTest("a bar shows the sentences behind it, one after the other", async ({
   assert.equal(names.length, known.regions.size);
 });
 
+browserTest("a circle on the map shows the sentence behind it", async ({ open }) => {
+  const page = await open("/?sample", { viewport: { width: 1280, height: 900 } });
+  await drawn(page, "map");
+  const canvas = page.locator('[data-chart="map"] canvas');
+  await canvas.scrollIntoViewIfNeeded();
+  // The circles of people of one region alone are the only blue below the legend.
+  const circle = await canvas.evaluate((canvas) => {
+    const { data, width } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+    const scale = width / canvas.clientWidth;
+    for (let at = 60 * scale * width * 4; at < data.length; at += 4) {
+      if (data[at] < 8 && data[at + 1] > 96 && data[at + 2] > 160) {
+        return { x: ((at / 4) % width) / scale, y: Math.floor(at / 4 / width) / scale + 4 };
+      }
+    }
+    return null;
+  });
+  assert.ok(circle, "no circle on the map");
+  await canvas.click({ position: circle });
+  assert.match((await marked(page)).words, /318 women rice growers/);
+});
+
 browserTest("a region in the table does what its bar does", async ({ open }) => {
   const page = await open("/?sample");
   await headline(page);

@@ -11,7 +11,7 @@ use plotters::prelude::{IntoDrawingArea, SVGBackend};
 
 const KINDS: [(Kind, &str); 2] = [(Kind::ByAdm1, "by_adm1"), (Kind::ByOutcome, "by_outcome")];
 
-fn empty() -> Analysis {
+pub(super) fn empty() -> Analysis {
     Analysis {
         schema: "headcount-analysis/1".to_owned(),
         report: Report::default(),
@@ -24,7 +24,7 @@ fn empty() -> Analysis {
     }
 }
 
-fn area(name: &str, alone: f64, shared: f64, figures: &[&str]) -> AreaTotal {
+pub(super) fn area(name: &str, alone: f64, shared: f64, figures: &[&str]) -> AreaTotal {
     let figures = figures.iter().map(|id| (*id).to_owned()).collect();
     AreaTotal { name: name.to_owned(), pcode: None, iso: None, alone, shared, figures }
 }
@@ -149,7 +149,7 @@ fn many() -> Analysis {
 }
 
 /// Holds a picture against the one that was looked at.
-fn matches(name: &str, drawn: &str) {
+pub(super) fn matches(name: &str, drawn: &str) {
     let path =
         Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/snapshots/charts").join(format!("{name}.svg"));
     if std::env::var_os("UPDATE_SNAPSHOTS").is_some() {

@@ -4,6 +4,7 @@
 use headcount::place::country::{choose_country, find_countries};
 use headcount::place::gazetteer::{Gazetteer, areas};
 use headcount::place::mention::{Mention, find_places};
+use headcount::place::outline::outline;
 use sha2::{Digest, Sha256};
 use std::path::Path;
 
@@ -33,7 +34,7 @@ fn shown(mention: &Mention) -> String {
 #[test]
 fn tables_are_the_ones_that_were_looked_at() {
     let mut lines = String::new();
-    for table in ["countries", "adm1", "adm2", "towns", "place_words"] {
+    for table in ["countries", "adm1", "adm2", "towns", "outlines", "place_words"] {
         let path = format!("data/{table}.tsv");
         let sha: String =
             Sha256::digest(read(&path).as_bytes()).iter().take(8).map(|b| format!("{b:02x}")).collect();
@@ -68,6 +69,59 @@ fn countries_have_the_areas_that_they_had_in_the_year() {
     ];
     for (country, year, count) in cases {
         assert_eq!(areas(country, year).len(), count, "{country} {year:?}");
+    }
+}
+
+fn turn(ring: &[(f64, f64)]) -> f64 {
+    let next = ring.iter().cycle().skip(1);
+    ring.iter().zip(next).map(|((lat, lon), (to_lat, to_lon))| lon * to_lat - to_lon * lat).sum()
+}
+
+/// Whether a place is on the land of a country.
+fn is_on_land(iso3: &str, (lat, lon): (f64, f64)) -> bool {
+    let crossings = |ring: &Vec<(f64, f64)>| {
+        let sides = ring.iter().zip(ring.iter().cycle().skip(1));
+        sides
+            .filter(|(a, b)| {
+                (a.0 > lat) != (b.0 > lat) && lon < a.1 + (lat - a.0) / (b.0 - a.0) * (b.1 - a.1)
+            })
+            .count()
+    };
+    outline(iso3).iter().map(crossings).sum::<usize>() % 2 == 1
+}
+
+#[test]
+fn every_country_with_areas_has_an_outline() {
+    let mut without = Vec::new();
+    for row in rows("data/countries.tsv") {
+        let rings = outline(&row[0]);
+        match rings.first() {
+            Some(largest) => assert!(turn(largest) > 0.0, "the land of {} turns left", row[0]),
+            None if !areas(&row[0], None).is_empty() => without.push(row[0].clone()),
+            None => {}
+        }
+    }
+    assert_eq!(without, Vec::<String>::new());
+}
+
+#[test]
+fn outlines_are_what_the_united_nations_say_and_have_their_holes() {
+    let cases = [
+        ("UKR", (45.0, 34.1), true, "Simferopol"),
+        ("UKR", (44.6, 33.6), true, "Sevastopol"),
+        ("RUS", (45.0, 34.1), false, "Simferopol"),
+        ("CYP", (35.3, 33.3), true, "Kyrenia"),
+        ("SOM", (9.5, 44.1), true, "Hargeisa"),
+        ("ZAF", (-29.5, 28.5), false, "Lesotho"),
+        ("LSO", (-29.5, 28.5), true, "Lesotho"),
+        ("MAR", (24.5, -13.0), false, "Western Sahara"),
+        ("ESH", (24.5, -13.0), true, "Western Sahara"),
+        ("MAR", (31.6, -8.0), true, "Marrakesh"),
+        ("FRA", (4.0, -53.0), false, "French Guiana"),
+        ("FJI", (-17.8, 178.0), true, "Viti Levu"),
+    ];
+    for (iso3, point, expected, place) in cases {
+        assert_eq!(is_on_land(iso3, point), expected, "{place} in {iso3}");
     }
 }
 

@@ -11,6 +11,7 @@
 mod charts;
 mod counting;
 mod geography;
+mod maps;
 mod phrases;
 mod reports;
 mod schema;

@@ -64,6 +64,8 @@ pub(crate) enum Tier {
     Adm2,
     /// Towns.
     Places,
+    /// Outlines of countries.
+    Outlines,
 }
 
 /// Reads and checks `pkg-config.json`.

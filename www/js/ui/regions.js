@@ -1,37 +1,62 @@
-// The people by region, in words and as a table. Tells "figures-chosen".
+// The people by region, as bars and on the map, in words and as a table. Tells "figures-chosen".
 
 import { element, quoted, tell } from "./dom.js";
 
-/** @import { AreaTotal, Topic, Words } from "../types" */
+/** @import { AreaTotal, Topic, View, Words } from "../types" */
 
 /** @type {Topic} */
 export const regions = {
   chart: "by_adm1",
-  summary({ analysis: { totals } }, words) {
-    const [most] = totals.by_adm1;
-    if (!most) return [words.say("regions.none")];
-    const sentences = [
-      words.say("regions.most", { name: most.name, people: people(most, words) }),
-      totals.by_adm1.some(({ shared }) => shared > 0) && words.say("regions.shared"),
-      totals.unlocated > 0 && words.say("regions.unlocated", { count: totals.unlocated }),
-    ];
-    return sentences.filter((sentence) => sentence !== false);
-  },
-  table({ analysis: { figures, totals } }, words) {
-    const heads = ["regions.name", "regions.alone", "regions.upto"].map((key) => words.say(key));
-    const rows = totals.by_adm1.map((area) => row(area.name, area.figures, [area.alone, area.shared], words));
-    const nowhere = figures.filter((figure) => figure.counted && figure.adm1.length === 0).map(({ id }) => id);
-    const last = row(words.say("regions.nowhere"), nowhere, [totals.unlocated, null], words);
-    return element(
-      "table",
-      {},
-      element("caption", { class: "unseen" }, words.say("chart.by_adm1")),
-      element("thead", {}, element("tr", {}, heads.map((head) => element("th", { scope: "col" }, head)))),
-      element("tbody", {}, rows),
-      totals.unlocated > 0 && element("tfoot", {}, last),
-    );
-  },
+  summary,
+  table: (view, words) => table(view, "chart.by_adm1", words),
 };
+
+/** @type {Topic} */
+export const map = {
+  chart: "map",
+  summary(view, words) {
+    const { report, totals } = view.analysis;
+    if (totals.by_adm1.length === 0) return [words.say(report.country ? "regions.none" : "map.no_country")];
+    const country = report.country?.name ?? words.say("map.several");
+    return [words.say("map.where", { country, count: totals.by_adm1.length }), ...summary(view, words)];
+  },
+  table: (view, words) => table(view, "chart.map", words),
+};
+
+/**
+ * @param {View} view
+ * @param {Words} words
+ */
+function summary({ analysis: { totals } }, words) {
+  const [most] = totals.by_adm1;
+  if (!most) return [words.say("regions.none")];
+  const sentences = [
+    words.say("regions.most", { name: most.name, people: people(most, words) }),
+    totals.by_adm1.some(({ shared }) => shared > 0) && words.say("regions.shared"),
+    totals.unlocated > 0 && words.say("regions.unlocated", { count: totals.unlocated }),
+  ];
+  return sentences.filter((sentence) => sentence !== false);
+}
+
+/**
+ * @param {View} view
+ * @param {string} caption
+ * @param {Words} words
+ */
+function table({ analysis: { figures, totals } }, caption, words) {
+  const heads = ["regions.name", "regions.alone", "regions.upto"].map((key) => words.say(key));
+  const rows = totals.by_adm1.map((area) => row(area.name, area.figures, [area.alone, area.shared], words));
+  const nowhere = figures.filter((figure) => figure.counted && figure.adm1.length === 0).map(({ id }) => id);
+  const last = row(words.say("regions.nowhere"), nowhere, [totals.unlocated, null], words);
+  return element(
+    "table",
+    {},
+    element("caption", { class: "unseen" }, words.say(caption)),
+    element("thead", {}, element("tr", {}, heads.map((head) => element("th", { scope: "col" }, head)))),
+    element("tbody", {}, rows),
+    totals.unlocated > 0 && element("tfoot", {}, last),
+  );
+}
 
 /**
  * @param {AreaTotal} area

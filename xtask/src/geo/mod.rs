@@ -8,15 +8,19 @@ mod adm1;
 mod adm2;
 mod compare;
 mod countries;
+mod cut;
 mod dated;
 mod fetch;
 #[path = "../../../src/place/fold.rs"]
 mod fold;
 mod names;
+mod outlines;
 mod overrides;
 mod points;
+mod simplify;
 mod source;
 mod tidy;
+mod topology;
 mod towns;
 mod write;
 
@@ -29,8 +33,9 @@ type Fallible<T> = Result<T, Box<dyn Error>>;
 pub fn run(args: &[String]) -> Result<(), Box<dyn Error>> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().ok_or("xtask has no parent directory")?;
     let unpacked = fetch::fetch(&root.join(".tools/geo"))?;
-    let sources = source::Sources::read(&unpacked)?;
+    let mut sources = source::Sources::read(&unpacked)?;
     let overrides = overrides::Overrides::read(&root.join("data/overrides.tsv"))?;
+    cut::cut(&mut sources.atlas, &overrides)?;
     let mut report = Vec::new();
 
     let mut areas = adm1::areas(&sources, &overrides, &mut report)?;
@@ -38,9 +43,11 @@ pub fn run(args: &[String]) -> Result<(), Box<dyn Error>> {
     let towns = towns::towns(&sources, &areas, &districts);
     points::place(&sources, &towns, &mut areas);
     let countries = countries::countries(&sources, &areas, &overrides);
+    let outlines = outlines::outlines(&sources, &overrides, &areas);
 
     let check = args.iter().any(|a| a == "--check");
-    let tables = write::tables(&countries, &areas, &districts, &towns.rows);
+    let mut tables = write::tables(&countries, &areas, &districts, &towns.rows);
+    tables.push(write::outlines_table(&outlines));
     write::write(&root.join("data"), &tables, check)?;
     write::write_report(&root.join(".tools/geo/report.txt"), &report)
 }

