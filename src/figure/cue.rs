@@ -52,6 +52,9 @@ pub(super) fn read_cue(
         return Cue::PartOfEarlier;
     }
     let no_noun = head_end == number.end;
+    if no_noun && names_earlier_year(passage, number, setting.year) {
+        return Cue::EarlierTotal;
+    }
     if no_noun && words.any(clause.start..number.start, Tag::LaterTotal) {
         return Cue::LaterTotal;
     }
@@ -62,6 +65,13 @@ pub(super) fn read_cue(
         return Cue::SamePeople;
     }
     Cue::None
+}
+
+/// "versus 12 in 2016": a year before the report's right behind.
+fn names_earlier_year(passage: &Passage, number: &Range<usize>, year: Option<i32>) -> bool {
+    let preposition = passage.is(number.end, Tag::Preposition);
+    let named = super::date::year(passage, number.end + 1).filter(|_| preposition);
+    named.zip(year).is_some_and(|(named, report)| named < report)
 }
 
 /// The part of the clause that speaks of this number: behind the number before it,

@@ -118,7 +118,8 @@ fn ratios(passage: &Passage, numbers: &[(Number, Follows)]) -> Vec<bool> {
     let mut out = vec![false; numbers.len()];
     for (at, pair) in numbers.windows(2).enumerate() {
         if let [(first, _), (second, counts)] = pair
-            && rate::is_ratio(passage, first, second, counts)
+            && (rate::is_ratio(passage, first, second, counts)
+                || rate::is_few_of_ten(passage, first, second, counts))
         {
             out.iter_mut().skip(at).take(2).for_each(|half| *half = true);
         }

@@ -337,7 +337,13 @@ fn object_stage(passage: &Passage, clause: &Range<usize>, at: usize) -> Option<S
 /// The clause as a whole, then the setting.
 fn context_stage(passage: &Passage, clause: &Range<usize>, number: &Range<usize>, setting: Setting) -> Stage {
     let words = &passage.words;
-    if words.any(clause.clone(), Tag::InNeed) {
+    let of_part = |at: usize| at > number.end && words.any(number.end..at, Tag::OfWhom);
+    let other = |at: usize| {
+        let between = if at < number.start { at..number.start } else { number.end..at };
+        between.clone().any(|at| passage.kind(at) == Some(Kind::Digits) && !is_year(passage, at))
+    };
+    // "1,250 farmers, 75 % of whom had no access": a need of some of them.
+    if clause.clone().any(|at| words.covers(at, Tag::InNeed) > 0 && !other(at) && !of_part(at)) {
         return Stage::InNeed;
     }
     let future_year = setting.year.is_some_and(|report| {

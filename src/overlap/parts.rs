@@ -28,9 +28,9 @@ pub(super) fn relate(surroundings: &Surroundings, drafts: &mut [Draft]) {
                 if stands_here || inside { None } else { earlier_whole(drafts, at) }
             }),
             Cue::PartOfEarlier => earlier_whole(drafts, at),
-            Cue::None => {
-                goes_on_part(surroundings, drafts, at).or_else(|| elided_whole(surroundings, drafts, at))
-            }
+            Cue::None => of_the_next(drafts, at)
+                .or_else(|| goes_on_part(surroundings, drafts, at))
+                .or_else(|| elided_whole(surroundings, drafts, at)),
             _ => None,
         };
         let Some(whole) = whole else {
@@ -183,6 +183,17 @@ impl NoneOrTotal for Option<crate::figure::draft::Cell> {
     fn is_none_or_total(&self) -> bool {
         self.as_ref().is_none_or(|cell| cell.total_row && (cell.total_column || !cell.has_total_column))
     }
+}
+
+/// "1,150 of the 2,300 beneficiaries": a part of the figure right behind.
+fn of_the_next(drafts: &[Draft], at: usize) -> Option<usize> {
+    const NEAR: usize = 4;
+    let part = drafts.get(at).filter(|part| part.rule == "number-of-noun")?;
+    let whole = drafts.get(at + 1)?;
+    let beside = whole.sentence == part.sentence
+        && whole.tokens.start >= part.head_end
+        && whole.tokens.start - part.head_end <= NEAR;
+    (beside && same_kind(whole, part)).then_some(at + 1)
 }
 
 /// "18,200 of them were women and 2,035 were people with disabilities": a figure
