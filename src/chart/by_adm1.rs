@@ -26,7 +26,7 @@ pub(super) fn bars(analysis: &Analysis, spec: &Spec) -> Bars {
     Bars {
         heading,
         legend: legend(shown, words),
-        rows: shown.iter().map(|area| row(area, spec, words)).collect(),
+        rows: shown.iter().map(|area| row(analysis, area, spec, words)).collect(),
         remarks: remarks(analysis, spec, folded),
         source,
         label_share: 0.32,
@@ -44,10 +44,10 @@ fn legend(areas: &[&AreaTotal], words: &Words) -> Vec<(Key, String)> {
     legend
 }
 
-fn row(area: &AreaTotal, spec: &Spec, words: &Words) -> Row {
+fn row(analysis: &Analysis, area: &AreaTotal, spec: &Spec, words: &Words) -> Row {
     let alone = number(area.alone, spec.locale);
     let shared = number(area.shared, spec.locale);
-    let name = clean(&area.name);
+    let name = clean(&analysis.report.area_name(&area.name, &area.iso3));
     let said = |template: &str, n: &str| fill(template, &[("name", &name), ("n", n), ("shared", &shared)]);
     let (value, summary) = match (area.alone > 0.0, area.shared > 0.0) {
         (true, true) => (said(words.alone_and_shared, &alone), said(words.area_both, &alone)),

@@ -60,7 +60,7 @@ pub(super) fn group(context: &Context<'_, '_>, candidates: &mut [Candidate]) {
 }
 
 /// Whether only list words stand between two names.
-fn continues(context: &Context<'_, '_>, left: usize, right: usize) -> bool {
+pub(super) fn continues(context: &Context<'_, '_>, left: usize, right: usize) -> bool {
     if right <= left || right - left > 5 {
         return false;
     }

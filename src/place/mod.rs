@@ -1,11 +1,14 @@
 //! Places: which country a report is about, which of its areas and towns it
 //! names, and where in the text.
 //!
-//! [`country::choose_country`] settles the country, [`gazetteer::Gazetteer`]
-//! indexes that country alone, [`mention::find_places`] finds its names. Nothing
-//! here ties a figure to a place.
+//! [`choice::choose_countries`] settles the country, or the countries of a regional
+//! report; [`gazetteer::Gazetteer`] indexes one country alone,
+//! [`mention::find_places`] finds its names, [`regional::find_names`] those of
+//! several. Nothing here ties a figure to a place.
 
+mod area;
 mod candidates;
+pub mod choice;
 mod context;
 pub mod country;
 mod data;
@@ -14,6 +17,9 @@ pub mod gazetteer;
 mod judge;
 mod lists;
 pub mod mention;
+pub mod regional;
+pub mod rule;
 mod sound;
 mod tokens;
+mod typo;
 mod words;

@@ -45,6 +45,7 @@ pub(super) struct PlaceWords {
     pub(super) blocked: Set,
     pub(super) month: Set,
     pub(super) honorific: Set,
+    pub(super) foreign: Set,
 }
 
 impl PlaceWords {
@@ -57,6 +58,13 @@ impl PlaceWords {
     /// The type word that a folded phrase is.
     pub(super) fn type_word(&self, phrase: &str) -> Option<TypeWord> {
         self.types.get(phrase).copied()
+    }
+
+    /// Whether a folded word is in any list: ordinary, a name of people, a title.
+    pub(super) fn is_any(&self, word: &str) -> bool {
+        [&self.weak, &self.common, &self.person, &self.month, &self.title, &self.honorific]
+            .iter()
+            .any(|list| list.contains(word))
     }
 
     fn parse() -> Self {
@@ -98,6 +106,7 @@ impl PlaceWords {
             "blocked" => &mut self.blocked,
             "month" => &mut self.month,
             "honorific" => &mut self.honorific,
+            "foreign" => &mut self.foreign,
             _ => return None,
         })
     }

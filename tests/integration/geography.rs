@@ -1,7 +1,7 @@
 //! The gazetteer's tables and what is found with them: sentences of many
 //! countries, and sentences that name no area.
 
-use headcount::place::country::{choose_country, find_countries};
+use headcount::place::country::find_countries;
 use headcount::place::gazetteer::{Gazetteer, areas};
 use headcount::place::mention::{Mention, find_places};
 use sha2::{Digest, Sha256};
@@ -160,14 +160,4 @@ fn countries_are_told_apart() {
     for (text, expected) in cases {
         assert_eq!(find_countries(text).iter().map(|m| m.iso3).collect::<Vec<_>>(), expected, "{text}");
     }
-}
-
-#[test]
-fn the_country_is_settled_by_title_then_identifier_then_names() {
-    let ids = ["XM-DAC-41146-MLI_D_1.1"];
-    assert_eq!(choose_country("Progress in Nepal country in 2022", &[], ""), ["NPL"]);
-    assert_eq!(choose_country("Annual report", &ids, "Nepal, Nepal and Nepal"), ["MLI"]);
-    assert_eq!(choose_country("", &["XM-DAC-41146-MYM_D_1.1"], ""), ["MMR"]);
-    let text = "In Borno, Yobe and Zamfara women trade across the border with Chad.";
-    assert_eq!(choose_country("", &[], text).first().map(String::as_str), Some("NGA"));
 }

@@ -9,8 +9,11 @@
 )]
 
 mod charts;
+#[cfg(feature = "cli")]
+mod cli;
 mod counting;
 mod geography;
 mod phrases;
+mod regional;
 mod reports;
 mod schema;

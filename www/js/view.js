@@ -60,12 +60,21 @@ export class View {
 
   /** Notes that a person should look at. */
   get doubts() {
-    return this.analysis.notes.filter(({ kind }) => !TOLD.has(kind) && kind !== MENDED);
+    return this.analysis.notes.filter(({ kind }) => !TOLD.has(kind) && !MENDED.has(kind));
   }
 
   /** Notes on spelling that was mended. */
   get mended() {
-    return this.analysis.notes.filter(({ kind }) => kind === MENDED);
+    return this.analysis.notes.filter(({ kind }) => MENDED.has(kind));
+  }
+
+  /**
+   * An area's name, with its country where the report is about several.
+   *
+   * @param {{ name: string, iso3: string }} area
+   */
+  areaName({ name, iso3 }) {
+    return this.analysis.report.countries.length > 1 ? `${name} (${iso3})` : name;
   }
 
   /** Outcomes with people counted under them. */
@@ -131,7 +140,8 @@ export class View {
   }
 }
 
-const MENDED = "repaired_text";
+/** Notes on spelling. */
+const MENDED = new Set(["repaired_text", "other_spelling"]);
 /** Notes that the headline tells already. */
 const TOLD = new Set(["empty_text", "no_figures"]);
 

@@ -7,19 +7,21 @@ import { element, quoted, tell } from "./dom.js";
 /** @type {Topic} */
 export const regions = {
   chart: "by_adm1",
-  summary({ analysis: { totals } }, words) {
+  summary(view, words) {
+    const { totals } = view.analysis;
     const [most] = totals.by_adm1;
     if (!most) return [words.say("regions.none")];
     const sentences = [
-      words.say("regions.most", { name: most.name, people: people(most, words) }),
+      words.say("regions.most", { name: view.areaName(most), people: people(most, words) }),
       totals.by_adm1.some(({ shared }) => shared > 0) && words.say("regions.shared"),
       totals.unlocated > 0 && words.say("regions.unlocated", { count: totals.unlocated }),
     ];
     return sentences.filter((sentence) => sentence !== false);
   },
-  table({ analysis: { figures, totals } }, words) {
+  table(view, words) {
+    const { figures, totals } = view.analysis;
     const heads = ["regions.name", "regions.alone", "regions.upto"].map((key) => words.say(key));
-    const rows = totals.by_adm1.map((area) => row(area.name, area.figures, [area.alone, area.shared], words));
+    const rows = totals.by_adm1.map((area) => row(view.areaName(area), area.figures, [area.alone, area.shared], words));
     const nowhere = figures.filter((figure) => figure.counted && figure.adm1.length === 0).map(({ id }) => id);
     const last = row(words.say("regions.nowhere"), nowhere, [totals.unlocated, null], words);
     return element(
