@@ -93,7 +93,7 @@ impl Gazetteer {
             let (area, counted) = (self.areas.get(later)?, &self.areas.get(spot.area)?.name);
             let (name, since) = (&area.name, area.first_year()?);
             let message =
-                format!("{name} is an area of its own since {since}; it is counted in {counted} here.");
+                format!("{name} has been an area of its own since {since}; it is counted in {counted} here.");
             ("later_area", message)
         } else {
             let area = self.areas.get(spot.area).filter(|_| spot.level == 1)?;

@@ -151,6 +151,8 @@ impl Finder<'_, '_> {
         }
         match (spot.level, self.is_weak(candidate, spot)) {
             (1, false) if self.is_person_like(candidate) && typed.is_none() => Rule::Person,
+            // "Cross river traffic", "L'équateur": the capital is the sentence's.
+            (1, false) if self.starts(candidate) && !self.is_capitalised(candidate) => Rule::Ordinary,
             (1, false) => Rule::Name,
             (_, true) => self.ordinary(candidate, spot, typed),
             _ => self.inner(candidate, typed),
@@ -204,7 +206,8 @@ impl Finder<'_, '_> {
         let context = &self.context;
         let (from, to) = (candidate.from, candidate.to);
         let key = candidate.key.as_str();
-        if !self.is_capitalised(candidate) || context.is_hyphenated(from, to) && typed.is_none() {
+        let joined = context.is_tail(from) || context.is_head(to) && typed.is_none();
+        if !self.is_capitalised(candidate) || joined {
             return Rule::Ordinary;
         }
         if typed.is_some() && !context.follows_capital(from) {
@@ -225,7 +228,7 @@ impl Finder<'_, '_> {
         if self.is_label_among_sure(candidate) {
             return Rule::Label;
         }
-        let starts = context.tokens.get(from).is_some_and(|t| t.starts && !candidate.elided);
+        let starts = self.starts(candidate) && !candidate.elided;
         let loose = spot.level > 1 && !context.words.common.contains(key);
         if starts || !context.is_located(from, loose) {
             return Rule::Ordinary;
@@ -247,9 +250,20 @@ impl Finder<'_, '_> {
         }
     }
 
+    /// "Amadou Kano", "Ondo Grace": a first name or surname too, beside another.
     fn is_person_like(&self, candidate: &Candidate) -> bool {
-        self.context.words.person.contains(candidate.key.as_str())
-            && self.context.follows_capital(candidate.from)
+        let context = &self.context;
+        let before = context.follows_capital(candidate.from);
+        let after = || {
+            context.runs_into_capital(candidate.to)
+                && !context.is_located(candidate.from, false)
+                && !context.is_institution(candidate.from, candidate.to)
+        };
+        context.words.person.contains(candidate.key.as_str()) && (before || after())
+    }
+
+    fn starts(&self, candidate: &Candidate) -> bool {
+        self.context.tokens.get(candidate.from).is_some_and(|t| t.starts)
     }
 
     fn list(&self, candidate: &Candidate) -> impl Iterator<Item = &Candidate> {
@@ -280,12 +294,16 @@ impl Finder<'_, '_> {
 
     fn is_capitalised(&self, candidate: &Candidate) -> bool {
         let words = self.context.words;
-        (candidate.from..=candidate.to).all(|i| {
-            let small = words.link.contains(self.context.tokens.word(i))
-                || words.article.contains(self.context.tokens.word(i));
-            let small = small || words.and.contains(self.context.tokens.word(i));
-            self.context.tokens.get(i).is_some_and(|t| t.capital) || small || candidate.repaired
-        })
+        let tokens = self.context.tokens;
+        let own = tokens.range(candidate.from, candidate.to, candidate.elided, false);
+        let small = tokens.text.get(own).is_some_and(|name| name.starts_with(char::is_lowercase));
+        !(candidate.elided && small)
+            && (candidate.from..=candidate.to).all(|i| {
+                let small = words.link.contains(self.context.tokens.word(i))
+                    || words.article.contains(self.context.tokens.word(i));
+                let small = small || words.and.contains(self.context.tokens.word(i));
+                self.context.tokens.get(i).is_some_and(|t| t.capital) || small || candidate.repaired
+            })
     }
 
     fn mention(&self, candidate: &Candidate, spots: &[usize], rule: Rule) -> Doubtful {

@@ -46,6 +46,7 @@ pub(super) struct PlaceWords {
     pub(super) month: Set,
     pub(super) honorific: Set,
     pub(super) foreign: Set,
+    pub(super) product: Set,
 }
 
 impl PlaceWords {
@@ -107,6 +108,7 @@ impl PlaceWords {
             "month" => &mut self.month,
             "honorific" => &mut self.honorific,
             "foreign" => &mut self.foreign,
+            "product" => &mut self.product,
             _ => return None,
         })
     }

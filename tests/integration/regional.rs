@@ -179,7 +179,7 @@ fn areas_can_be_counted_as_of_an_earlier_year() {
     assert_eq!(older.report.year, Some(2023));
     assert_eq!(
         notes(&older, "later_area"),
-        ["Bougouni is an area of its own since 2023; it is counted in Sikasso here."]
+        ["Bougouni has been an area of its own since 2023; it is counted in Sikasso here."]
     );
     assert_eq!(older.places[1].name, "Bougouni");
 }
