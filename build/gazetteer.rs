@@ -1,6 +1,8 @@
 //! Packs the gazetteer tables under `data/` into one blob: a deflated stream
 //! for what every report needs (countries, first-level areas) and one for each
 //! country's second-level areas and towns, so that a report inflates only its own.
+//! Those two are tiers that can be left out. `xtask` compiles this file too, to
+//! say how large each is.
 //!
 //! Layout: length of the index (4 bytes, little-endian), the index as lines of
 //! `name offset length`, then the streams. `src/place/data.rs` reads it.
@@ -10,21 +12,27 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::{fs, io};
 
-/// Writes `gazetteer.bin` to the build's output directory.
-pub fn build(out_dir: &Path) -> io::Result<()> {
-    for table in ["countries", "adm1", "adm2", "towns"] {
-        println!("cargo::rerun-if-changed=data/{table}.tsv");
-    }
-    let mut streams = BTreeMap::from([
-        ("countries".to_owned(), rows("countries")?.join("\n")),
-        ("adm1".to_owned(), rows("adm1")?.join("\n")),
-    ]);
-    streams.extend(inside()?);
-    fs::write(out_dir.join("gazetteer.bin"), packed(&streams))
+/// What is built in beside countries and first-level areas.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Tiers {
+    /// Second-level areas.
+    pub adm2: bool,
+    /// Towns.
+    pub places: bool,
 }
 
-fn rows(table: &str) -> io::Result<Vec<String>> {
-    let text = fs::read_to_string(format!("data/{table}.tsv"))?;
+/// The blob of the tables in a folder.
+pub fn blob(data: &Path, tiers: Tiers) -> io::Result<Vec<u8>> {
+    let mut streams = BTreeMap::from([
+        ("countries".to_owned(), rows(data, "countries")?.join("\n")),
+        ("adm1".to_owned(), rows(data, "adm1")?.join("\n")),
+    ]);
+    streams.extend(inside(data, tiers)?);
+    Ok(packed(&streams))
+}
+
+fn rows(data: &Path, table: &str) -> io::Result<Vec<String>> {
+    let text = fs::read_to_string(data.join(format!("{table}.tsv")))?;
     Ok(text.lines().filter(|l| !l.starts_with('#')).map(str::to_owned).collect())
 }
 
@@ -35,15 +43,16 @@ type Areas = BTreeMap<String, (Vec<[String; 2]>, String)>;
 /// second-level areas (name, tab, code), a line `~`, the towns (name, tab, codes
 /// of other areas). A code is written without the area's (with a `!` where it
 /// does not begin with that), and not at all where it is the one after the line before.
-fn inside() -> io::Result<BTreeMap<String, String>> {
+fn inside(data: &Path, tiers: Tiers) -> io::Result<BTreeMap<String, String>> {
     let mut out: BTreeMap<String, Areas> = BTreeMap::new();
-    let districts = rows("adm2")?;
+    let districts = if tiers.adm2 { rows(data, "adm2")? } else { Vec::new() };
     for row in &districts {
         let [country, name, pcode, adm1] = cells(row);
         let area = out.entry(country).or_default().entry(adm1).or_default();
         area.0.push([pcode, name]);
     }
-    for row in &rows("towns")? {
+    let towns = if tiers.places { rows(data, "towns")? } else { Vec::new() };
+    for row in &towns {
         let [country, name, adm1, also] = cells(row);
         let towns = &mut out.entry(country).or_default().entry(adm1).or_default().1;
         let tab = if also.is_empty() { "" } else { "\t" };
