@@ -133,7 +133,7 @@ impl Context<'_, '_> {
             return true;
         }
         let Some(mut index) = self.before(from) else { return false };
-        for _ in 0..2 {
+        for _ in 0..3 {
             let (word, raw) = (self.tokens.word(index), self.tokens.raw(index));
             // "no" is a locative in Portuguese and "na" too; a capital would begin a sentence all the same.
             if self.words.locative.contains(word) || raw.eq_ignore_ascii_case("à") || raw == "À" {
@@ -142,7 +142,8 @@ impl Context<'_, '_> {
             if loose && self.words.from.contains(word) {
                 return true;
             }
-            if !self.words.article.contains(word) && self.words.type_word(word).is_none() {
+            let adjective = self.words.adjective.contains(word) && raw.starts_with(char::is_lowercase);
+            if !adjective && !self.words.article.contains(word) && self.words.type_word(word).is_none() {
                 return false;
             }
             match self.before(index) {
@@ -151,6 +152,16 @@ impl Context<'_, '_> {
             }
         }
         false
+    }
+
+    /// "of X", "de la X": whether a link stands before.
+    pub(super) fn is_linked(&self, from: usize) -> bool {
+        let link = |index: usize| self.words.link.contains(self.tokens.word(index));
+        let article = |index: &usize| self.words.article.contains(self.tokens.word(*index));
+        let before = self.before(from);
+        let further = before.filter(article).and_then(|index| self.before(index));
+        self.tokens.get(from).is_some_and(|t| t.elided > 0)
+            || [before, further].into_iter().flatten().any(link)
     }
 
     /// "the North of the country": a direction rather than a name.

@@ -133,8 +133,10 @@ impl Finder<'_, '_> {
 
     /// The rule that decides on a name.
     fn rule(&self, candidate: &Candidate, spot: &Spot, typed: Option<TypeWord>) -> Rule {
-        // "Northern regions" are no area.
-        let lone_plural = typed.is_some_and(|t| t.plural) && self.list(candidate).count() == 1;
+        // "Northern regions" are no area; "municipios de La Paz" are in one.
+        let lone_plural = typed.is_some_and(|t| t.plural)
+            && self.list(candidate).count() == 1
+            && !candidate.key.contains(' ');
         let typed =
             typed.filter(|_| !(lone_plural && self.context.words.weak.contains(candidate.key.as_str())));
         if self.is_homonym(candidate, spot) {
@@ -222,18 +224,50 @@ impl Finder<'_, '_> {
         if context.runs_into_capital(to) || context.runs_into_number(to) {
             return Rule::RunsOn;
         }
-        if self.is_among_sure(candidate) {
+        if self.is_among_sure(candidate) || self.is_around(candidate, spot) {
             return Rule::Listed;
         }
         if self.is_label_among_sure(candidate) {
             return Rule::Label;
         }
         let starts = self.starts(candidate) && !candidate.elided;
-        let loose = spot.level > 1 && !context.words.common.contains(key);
-        if starts || !context.is_located(from, loose) {
+        if starts && self.list_of_areas(candidate).is_none() {
             return Rule::Ordinary;
         }
-        if context.follows_capital(from) { Rule::Person } else { Rule::Located }
+        let loose = spot.level > 1 && !context.words.common.contains(key);
+        let compound = spot.level == 1 && key.contains(' ') && context.is_linked(from);
+        if compound || context.is_located(from, loose) {
+            return if context.follows_capital(from) { Rule::Person } else { Rule::Located };
+        }
+        match self.list_of_areas(candidate) {
+            Some(head) if context.is_linked(head) || context.is_located(head, false) => Rule::Listed,
+            _ => Rule::Ordinary,
+        }
+    }
+
+    /// The first word of a list of two or more names, if all are first-level names in
+    /// capitals inside a sentence: "de Santa Cruz y Beni".
+    fn list_of_areas(&self, candidate: &Candidate) -> Option<usize> {
+        let is_area = |other: &Candidate| {
+            let mut spots = other.spots.iter().filter_map(|i| self.gazetteer.spot(*i));
+            let inside = !self.starts(other) || other.elided;
+            spots.any(|s| s.level == 1) && self.is_capitalised(other) && inside
+        };
+        let whole = self.list(candidate).count() > 1 && self.list(candidate).all(is_area);
+        self.list(candidate).next().filter(|_| whole).map(|first| first.from)
+    }
+
+    /// "Concepción (Santa Cruz)": the area that the name before it lies in.
+    fn is_around(&self, candidate: &Candidate, spot: &Spot) -> bool {
+        let tokens = self.context.tokens;
+        let bracket = |other: &&Candidate| {
+            other.to + 1 == candidate.from && tokens.gap(other.to, candidate.from).trim_end() == " ("
+        };
+        let before = self.candidates.iter().find(bracket);
+        let inside = |s: &Spot| s.level > 1 && s.area == spot.area;
+        spot.level == 1
+            && before
+                .is_some_and(|other| other.spots.iter().filter_map(|i| self.gazetteer.spot(*i)).any(inside))
     }
 
     /// A second-level area or a town with a name of its own.
