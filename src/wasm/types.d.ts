@@ -13,9 +13,16 @@ export interface Options {
   all_numbers?: boolean;
 }
 
+/** A country of ISO 3166-1. */
+export interface Country {
+  iso3: string;
+  /** English short name. */
+  name: string;
+}
+
 export interface Report {
   title: string;
-  country: { iso3: string; name: string } | null;
+  country: Country | null;
   countries: string[];
   year: number | null;
   data_as_of: string | null;
