@@ -221,11 +221,14 @@ impl Finder<'_, '_> {
         if context.is_direction(to) {
             return Rule::Direction;
         }
-        if context.runs_into_capital(to) || context.runs_into_number(to) {
+        if context.runs_into_capital(to) {
             return Rule::RunsOn;
         }
         if self.is_among_sure(candidate) || self.is_around(candidate, spot) {
             return Rule::Listed;
+        }
+        if context.runs_into_number(to) {
+            return Rule::RunsOn;
         }
         if self.is_label_among_sure(candidate) {
             return Rule::Label;
