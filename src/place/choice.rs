@@ -203,8 +203,9 @@ impl Evidence {
             let name = tokens.phrase(words.0, words.1, false, false).unwrap_or_default().to_owned();
             let sentence = sentences.get(words.0).copied().unwrap_or_default();
             out.areas.entry(only).or_default().push((sentence, name));
-            let behind = countries.iter().find(|c| c.from == words.1 + 1);
-            if behind.is_some_and(|c| c.iso3 == *only && tokens.gap(words.1, c.from).contains('(')) {
+            let at = countries.partition_point(|c| c.from <= words.1);
+            let behind = countries.get(at).filter(|c| c.from == words.1 + 1 && c.iso3 == *only);
+            if behind.is_some_and(|c| tokens.gap(words.1, c.from).contains('(')) {
                 out.bracketed.insert(only);
             }
         }

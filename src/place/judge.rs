@@ -30,7 +30,10 @@ impl Finder<'_, '_> {
             out.extend(found);
         }
         let own = self.countries.iter().filter(|c| c.iso3 == self.gazetteer.iso3());
-        let free = own.filter(|c| !taken.iter().any(|(from, to)| *from <= c.to && c.from <= *to));
+        let free = own.filter(|c| {
+            let at = taken.partition_point(|(_, to)| *to < c.from);
+            taken.get(at).is_none_or(|(from, _)| *from > c.to)
+        });
         out.extend(free.map(|c| (self.country(c), Vec::new())));
         out
     }
@@ -186,8 +189,9 @@ impl Finder<'_, '_> {
     /// Whether a country that the report may well speak of has the name too: the
     /// report's own ("in Guatemala"), or a neighbour. "Équateur" in the Congo is its province.
     fn is_homonym(&self, candidate: &Candidate, spot: &Spot) -> bool {
-        let countries = self.countries.iter().filter(|c| c.from == candidate.from && c.to == candidate.to);
-        let own = countries.clone().any(|c| c.iso3 == self.gazetteer.iso3());
+        let at = self.countries.partition_point(|c| c.from < candidate.from);
+        let country = self.countries.get(at).filter(|c| c.from == candidate.from && c.to == candidate.to);
+        let own = country.is_some_and(|c| c.iso3 == self.gazetteer.iso3());
         own || candidate.key == "niger" || (spot.level > 1 && country::is_country_name(&candidate.key))
     }
 
@@ -266,7 +270,8 @@ impl Finder<'_, '_> {
         let bracket = |other: &&Candidate| {
             other.to + 1 == candidate.from && tokens.gap(other.to, candidate.from).trim_end() == " ("
         };
-        let before = self.candidates.iter().find(bracket);
+        let next = self.candidates.partition_point(|c| c.from < candidate.from);
+        let before = next.checked_sub(1).and_then(|at| self.candidates.get(at)).filter(bracket);
         let inside = |s: &Spot| s.level > 1 && s.area == spot.area;
         spot.level == 1
             && before
@@ -304,8 +309,8 @@ impl Finder<'_, '_> {
     }
 
     fn list(&self, candidate: &Candidate) -> impl Iterator<Item = &Candidate> {
-        let group = candidate.group;
-        self.candidates.iter().filter(move |c| c.group == group)
+        let start = self.candidates.partition_point(|c| c.group < candidate.group);
+        self.candidates.iter().skip(start).take_while(|c| c.group == candidate.group)
     }
 
     /// Whether another name of its list is certainly an area.

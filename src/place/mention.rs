@@ -95,6 +95,7 @@ pub(super) fn names_in(tokens: &Tokens<'_>, countries: &[InWords], gazetteer: &G
         finder.mentions().into_iter().partition(|(m, _)| m.rule.takes());
     resolve_ambiguous(&mut taken, gazetteer);
     let mut out: Vec<Mention> = taken.into_iter().chain(left).map(|(m, _)| m).collect();
+    out.sort_by_key(|m| (m.range.start, m.level));
     out.extend(typo::find_typos(&finder, &out));
     out.sort_by_key(|m| (m.range.start, m.level));
     out

@@ -33,12 +33,14 @@ pub fn find_names(text: &str, gazetteers: &[Gazetteer], scopes: &[Scope]) -> Vec
         taken = around.settle(taken);
     }
     let mut out = taken;
+    let mut more = Vec::new();
     for mention in left {
-        let free = !out.iter().any(|other| overlap(&other.range, &mention.range));
-        if free || gazetteers.len() == 1 {
-            out.push(mention);
+        let at = out.partition_point(|other| other.range.end <= mention.range.start);
+        if gazetteers.len() == 1 || out.get(at).is_none_or(|other| other.range.start >= mention.range.end) {
+            more.push(mention);
         }
     }
+    out.extend(more);
     out.sort_by_key(|mention| (mention.range.start, mention.level));
     out
 }
@@ -83,8 +85,7 @@ impl<'s> Surroundings<'s> {
 
     /// The country that the words around speak of.
     fn country_at(&self, range: &Range<usize>) -> Option<&str> {
-        let sentence = self.sentence_at(range.start);
-        let here = || self.named.iter().filter(|n| n.sentence == sentence && !overlap(&n.range, range));
+        let here = || self.named_with(range).iter().filter(|n| !overlap(&n.range, range));
         let next = here().find(|n| n.range.start >= range.end);
         let behind = next.filter(|n| {
             let between = self.text.get(range.end..n.range.start).unwrap_or_default();
@@ -96,9 +97,12 @@ impl<'s> Surroundings<'s> {
         behind.map(|n| n.iso3).or(scope.map(|s| s.iso3.as_str())).or(before.or(next).map(|n| n.iso3))
     }
 
-    fn names(&self, iso3: &str, range: &Range<usize>) -> bool {
+    /// The countries that the sentence around names.
+    fn named_with(&self, range: &Range<usize>) -> &[Named] {
         let sentence = self.sentence_at(range.start);
-        self.named.iter().any(|n| n.iso3 == iso3 && n.sentence == sentence)
+        let start = self.named.partition_point(|n| n.sentence < sentence);
+        let end = self.named.partition_point(|n| n.sentence <= sentence);
+        self.named.get(start..end).unwrap_or_default()
     }
 
     /// Gives each name to one country.
@@ -157,7 +161,7 @@ impl<'s> Surroundings<'s> {
             || mention.iso3.is_empty();
         !sure
             && self.country_at(&mention.range).is_some_and(|iso3| iso3 != mention.iso3)
-            && !self.names(&mention.iso3, &mention.range)
+            && !self.named_with(&mention.range).iter().any(|n| n.iso3 == mention.iso3)
     }
 }
 

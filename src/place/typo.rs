@@ -16,22 +16,27 @@ use crate::place::country;
 /// The shortest name that one letter may be wrong in.
 const SHORTEST: usize = 6;
 
-/// The names that look mistyped, left out, each with what it may be.
+/// The names that look mistyped, left out, each with what it may be. `known` is
+/// what was found, in the order of the text.
 pub(super) fn find_typos(finder: &Finder<'_, '_>, known: &[Mention]) -> Vec<Mention> {
     let tokens = finder.context.tokens;
     let mut out: Vec<Mention> = Vec::new();
-    for from in 0..tokens.list.len() {
-        let capital = tokens.get(from).is_some_and(|t| t.capital);
-        let start = tokens.get(from).map_or(0, |t| t.start);
-        let inside = |m: &Mention| m.range.contains(&start) || m.range.end > start && m.range.start <= start;
-        if capital && !known.iter().chain(&out).any(inside) {
-            out.extend((from..from + 3).rev().find_map(|to| typo(finder, known, from, to)));
-        }
+    let mut from = 0;
+    while let Some(token) = tokens.get(from) {
+        let at = known.partition_point(|m| m.range.end <= token.start);
+        let free = known.get(at).is_none_or(|m| m.range.start > token.start);
+        let near = known.get(at.saturating_sub(1)..(at + 1).min(known.len())).unwrap_or_default();
+        let found = (token.capital && free)
+            .then(|| (from..from + 3).rev().find_map(|to| Some((to, typo(finder, near, from, to)?))));
+        from = found.flatten().map_or(from + 1, |(to, mention)| {
+            out.push(mention);
+            to + 1
+        });
     }
     out
 }
 
-fn typo(finder: &Finder<'_, '_>, known: &[Mention], from: usize, to: usize) -> Option<Mention> {
+fn typo(finder: &Finder<'_, '_>, near: &[Mention], from: usize, to: usize) -> Option<Mention> {
     let tokens = finder.context.tokens;
     let elided = tokens.get(from)?.elided > 0;
     let word = tokens.phrase(from, to, elided, false)?;
@@ -39,7 +44,7 @@ fn typo(finder: &Finder<'_, '_>, known: &[Mention], from: usize, to: usize) -> O
     if word.chars().count() < SHORTEST || !capital || is_known(finder, word) {
         return None;
     }
-    if !stands_as_area(finder, known, from, to) {
+    if !stands_as_area(finder, near, from, to) {
         return None;
     }
     let area = only_area_near(finder, word)?;
@@ -70,15 +75,15 @@ fn is_known(finder: &Finder<'_, '_>, word: &str) -> bool {
         || words.type_word(word).is_some()
 }
 
-/// Behind "region of", before "State", or between areas in a list.
-fn stands_as_area(finder: &Finder<'_, '_>, known: &[Mention], from: usize, to: usize) -> bool {
+/// Behind "region of", before "State", or beside an area in a list; `near` has the
+/// names before and behind it.
+fn stands_as_area(finder: &Finder<'_, '_>, near: &[Mention], from: usize, to: usize) -> bool {
     let context = &finder.context;
     let typed = [context.type_before(from), context.type_after(to)].into_iter().flatten();
     if typed.into_iter().any(|t| !t.word.is_settlement()) && !context.is_institution(from, to) {
         return true;
     }
-    let near = |m: &&Mention| m.level == 1 && m.rule.takes();
-    known.iter().filter(near).any(|m| {
+    near.iter().filter(|m| m.level == 1 && m.rule.takes()).any(|m| {
         let words = context.tokens.words_of(&m.range);
         lists::continues(context, words.end.saturating_sub(1), from)
             || lists::continues(context, to, words.start)
