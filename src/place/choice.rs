@@ -78,7 +78,7 @@ fn of_title(title: &str, evidence: &Evidence) -> Vec<&'static str> {
             named.retain(|c| !origin(c));
         }
     }
-    let told: Vec<bool> = named.iter().map(|c| evidence.areas(c.iso3) > 0).collect();
+    let told: Vec<bool> = named.iter().map(|c| evidence.areas.contains_key(c.iso3)).collect();
     let mut kept: Vec<bool> = match told.contains(&true) {
         true => told,
         false => (0..named.len()).map(|at| at == 0).collect(),
@@ -98,7 +98,10 @@ fn of_title(title: &str, evidence: &Evidence) -> Vec<&'static str> {
 /// "refugees from Sudan in Chad", "Sudan refugee response": where people came from.
 fn is_origin(tokens: &Tokens<'_>, found: &InWords) -> bool {
     let words = PlaceWords::get();
-    let foreign = |at: usize| words.foreign.contains(tokens.word(at));
+    let foreign = |at: usize| {
+        let word = tokens.word(at);
+        words.foreign.contains(word) || matches!(word, "crisis" | "crise" | "situation" | "emergency")
+    };
     let article = |at: &usize| words.article.contains(tokens.word(*at));
     let before = found.from.checked_sub(1);
     let before = before.filter(article).map_or(before, |at| at.checked_sub(1));
@@ -171,6 +174,8 @@ struct Evidence {
     bracketed: BTreeSet<&'static str>,
     /// Countries that are named outside such sentences.
     named: BTreeSet<&'static str>,
+    /// Countries that such sentences, or their parts, begin with: "In Niger, ...".
+    opening: BTreeSet<&'static str>,
 }
 
 impl Evidence {
@@ -191,6 +196,7 @@ impl Evidence {
             *out.votes.entry(found.iso3).or_default() += weight;
             if !is_foreign(found.from) {
                 out.named.insert(found.iso3);
+                out.opening.extend(opens(tokens, found).then_some(found.iso3));
             }
         }
         for (words, owners) in owned_areas(tokens) {
@@ -228,7 +234,8 @@ impl Evidence {
 
     /// Whether areas of another country are told of in the way of the first one's.
     fn is_told_like(&self, other: &str, first: &str) -> bool {
-        if self.bracketed.contains(other) && self.bracketed.contains(first) {
+        let both = |countries: &BTreeSet<&str>| countries.contains(other) && countries.contains(first);
+        if both(&self.bracketed) || both(&self.opening) && self.opening.len() > 2 {
             return true;
         }
         let Some(areas) = self.areas.get(other).filter(|_| self.named.contains(other)) else { return false };
@@ -237,6 +244,17 @@ impl Evidence {
         let share = areas.len() as f64 / self.areas(first).max(1) as f64;
         distinct.len() > 1 && (sentences.len() > 1 && share >= 0.33 || share >= 0.75)
     }
+}
+
+/// "In Niger, ...", "; au Niger, ...": whether a sentence or a part of one begins so.
+fn opens(tokens: &Tokens<'_>, found: &InWords) -> bool {
+    let words = PlaceWords::get();
+    let article = |at: &usize| words.article.contains(tokens.word(*at));
+    let before = found.from.checked_sub(1);
+    let before = before.filter(article).map_or(before, |at| at.checked_sub(1));
+    let Some(at) = before.filter(|at| words.locative.contains(tokens.word(*at))) else { return false };
+    let gap = at.checked_sub(1).map_or("", |last| tokens.gap(last, at));
+    tokens.get(at).is_some_and(|t| t.starts) || gap.contains([';', '\n'])
 }
 
 /// For each word the number of its sentence.

@@ -120,7 +120,7 @@ impl Finder<'_, '_> {
         types.split('|').any(|t| t.split(' ').any(|w| w == word.kind))
     }
 
-    fn is_weak(&self, candidate: &Candidate, spot: &Spot) -> bool {
+    pub(super) fn is_weak(&self, candidate: &Candidate, spot: &Spot) -> bool {
         let words = self.context.words;
         let key = candidate.key.as_str();
         match spot.level {
@@ -234,7 +234,7 @@ impl Finder<'_, '_> {
         if context.runs_into_number(to) {
             return Rule::RunsOn;
         }
-        if self.is_label_among_sure(candidate) {
+        if self.is_label_among_sure(candidate) || self.is_beside_country(candidate) {
             return Rule::Label;
         }
         let starts = self.starts(candidate) && !candidate.elided;
@@ -250,32 +250,6 @@ impl Finder<'_, '_> {
             Some(head) if context.is_linked(head) || context.is_located(head, false) => Rule::Listed,
             _ => Rule::Ordinary,
         }
-    }
-
-    /// The first word of a list of two or more names, if all are first-level names in
-    /// capitals inside a sentence: "de Santa Cruz y Beni".
-    fn list_of_areas(&self, candidate: &Candidate) -> Option<usize> {
-        let is_area = |other: &Candidate| {
-            let mut spots = other.spots.iter().filter_map(|i| self.gazetteer.spot(*i));
-            let inside = !self.starts(other) || other.elided;
-            spots.any(|s| s.level == 1) && self.is_capitalised(other) && inside
-        };
-        let whole = self.list(candidate).count() > 1 && self.list(candidate).all(is_area);
-        self.list(candidate).next().filter(|_| whole).map(|first| first.from)
-    }
-
-    /// "Concepción (Santa Cruz)": the area that the name before it lies in.
-    fn is_around(&self, candidate: &Candidate, spot: &Spot) -> bool {
-        let tokens = self.context.tokens;
-        let bracket = |other: &&Candidate| {
-            other.to + 1 == candidate.from && tokens.gap(other.to, candidate.from).trim_end() == " ("
-        };
-        let next = self.candidates.partition_point(|c| c.from < candidate.from);
-        let before = next.checked_sub(1).and_then(|at| self.candidates.get(at)).filter(bracket);
-        let inside = |s: &Spot| s.level > 1 && s.area == spot.area;
-        spot.level == 1
-            && before
-                .is_some_and(|other| other.spots.iter().filter_map(|i| self.gazetteer.spot(*i)).any(inside))
     }
 
     /// A second-level area or a town with a name of its own.
@@ -304,37 +278,11 @@ impl Finder<'_, '_> {
         context.words.person.contains(candidate.key.as_str()) && (before || after())
     }
 
-    fn starts(&self, candidate: &Candidate) -> bool {
+    pub(super) fn starts(&self, candidate: &Candidate) -> bool {
         self.context.tokens.get(candidate.from).is_some_and(|t| t.starts)
     }
 
-    fn list(&self, candidate: &Candidate) -> impl Iterator<Item = &Candidate> {
-        let start = self.candidates.partition_point(|c| c.group < candidate.group);
-        self.candidates.iter().skip(start).take_while(|c| c.group == candidate.group)
-    }
-
-    /// Whether another name of its list is certainly an area.
-    fn is_among_sure(&self, candidate: &Candidate) -> bool {
-        self.list(candidate).any(|other| other.from != candidate.from && self.is_sure(other))
-    }
-
-    fn is_sure(&self, candidate: &Candidate) -> bool {
-        let spots = candidate.spots.iter().filter_map(|i| self.gazetteer.spot(*i));
-        !candidate.alike
-            && spots
-                .clone()
-                .any(|s| s.level == 1 && (!self.is_weak(candidate, s) || !candidate.types.is_empty()))
-    }
-
-    /// "North" as a cell of a table that has other areas in its cells.
-    fn is_label_among_sure(&self, candidate: &Candidate) -> bool {
-        let tokens = self.context.tokens;
-        let near = |other: &Candidate| other.from.abs_diff(candidate.from) < 60;
-        lists::is_label(tokens, candidate)
-            && self.candidates.iter().any(|o| near(o) && self.is_sure(o) && lists::is_label(tokens, o))
-    }
-
-    fn is_capitalised(&self, candidate: &Candidate) -> bool {
+    pub(super) fn is_capitalised(&self, candidate: &Candidate) -> bool {
         let words = self.context.words;
         let tokens = self.context.tokens;
         let own = tokens.range(candidate.from, candidate.to, candidate.elided, false);

@@ -9,6 +9,7 @@
 mod area;
 mod candidates;
 pub mod choice;
+mod company;
 mod context;
 pub mod country;
 mod data;

@@ -87,7 +87,21 @@ fn a_report_that_mentions_a_neighbour_is_not_regional() {
             "Ukraine: 300 people in Kharkiv, Sumy and Odesa were housed. Donors from Sweden, Norway and Canada paid. Canada: 3 million dollars.",
         ),
     ];
-    for (expected, text) in texts {
+    let titled = [
+        (
+            "JOR",
+            "Jordan: Syria crisis response 2023\n\nIn Irbid and Mafraq, 900 Syrian refugees from Homs and Aleppo were trained. 400 returned to Idlib.",
+        ),
+        (
+            "TCD",
+            "Annual report 2023\n\nIn Sudan, fighting in Khartoum and North Darfur went on. 400 women in Ouaddaï and Sila were housed. Chad opened a camp in Wadi Fira.",
+        ),
+        (
+            "GIN",
+            "Progress in Guinea country in 2022\n\nIn Kankan and Labé, 300 women were trained. Guinea-Bissau sent observers from Gabú and Bafatá.",
+        ),
+    ];
+    for (expected, text) in texts.into_iter().chain(titled) {
         assert_eq!(read(text).report.countries, [expected], "{text}");
     }
     let one = read(
@@ -123,6 +137,21 @@ fn a_report_that_tells_of_several_countries_alike_is_regional() {
     }
     let ids = "Outcome XM-DAC-41146-MLI_D_1.1: Women lead\n\nWe trained 30 women in Kayes.\n\nOutcome XM-DAC-41146-NER_D_1.1: Women lead\n\nWe trained 20 women in Dosso.\n";
     assert_eq!(read(ids).report.countries, ["MLI", "NER"]);
+}
+
+#[test]
+fn parts_that_begin_with_their_country_make_a_regional_report() {
+    let text = "Great Lakes programme 2022\n\nIn Rwanda, 80 women in the Eastern and Western provinces traded. \
+        In Burundi, 60 women in Cibitoke traded. In the Democratic Republic of Congo, 50 women of Nord-Kivu traded.";
+    let found = ["Eastern (RWA)", "Western (RWA)", "Cibitoke (BDI)", "Nord-Kivu (COD)"];
+    assert_eq!(areas(&read(text)), found);
+}
+
+#[test]
+fn rows_of_a_table_go_to_the_country_that_they_name() {
+    let text = "Burkina Faso and Cameroon, 2022\n\nCountry\tRegion\tWomen trained\n\
+        Burkina Faso\tCentre\t30\nCameroon\tCentre\t10\nCameroon\tAdamawa\t5\n";
+    assert_eq!(areas(&read(text)), ["Centre (BFA)", "Centre (CMR)", "Adamawa (CMR)"]);
 }
 
 #[test]
