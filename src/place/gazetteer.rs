@@ -9,6 +9,7 @@ use super::mention::Remark;
 use super::sound::skeleton;
 use super::words::PlaceWords;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 pub use super::area::{Area, areas};
 
@@ -36,8 +37,8 @@ pub struct Gazetteer {
     areas: Vec<Area>,
     spots: Vec<Spot>,
     names: BTreeMap<String, Vec<usize>>,
-    /// The same by what transcriptions of a name have in common.
-    sounds: BTreeMap<String, Vec<usize>>,
+    /// The same by what transcriptions of a name have in common; made when asked for.
+    sounds: OnceLock<BTreeMap<String, Vec<usize>>>,
     /// First word of a name to the number of words of the longest such name.
     longest: BTreeMap<String, usize>,
 }
@@ -57,7 +58,6 @@ impl Gazetteer {
         let mut gazetteer = Self { iso3: iso3.to_owned(), year, areas, ..Self::default() };
         gazetteer.add_areas();
         gazetteer.add_inside(&data::inside(iso3));
-        gazetteer.add_sounds();
         Some(gazetteer)
     }
 
@@ -115,7 +115,7 @@ impl Gazetteer {
 
     /// What a name of this sound can stand for.
     pub(super) fn lookup_sound(&self, skeleton: &str) -> &[usize] {
-        self.sounds.get(skeleton).map(Vec::as_slice).unwrap_or_default()
+        self.sounds.get_or_init(|| self.sounds()).get(skeleton).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// The most words that a name beginning with this folded word has; 0 for none.
@@ -151,7 +151,8 @@ impl Gazetteer {
     }
 
     /// Ordinary words are left out, and sounds that two first-level areas share.
-    fn add_sounds(&mut self) {
+    fn sounds(&self) -> BTreeMap<String, Vec<usize>> {
+        let mut sounds: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         let words = PlaceWords::get();
         for (name, spots) in &self.names {
             let name = name.as_str();
@@ -159,16 +160,17 @@ impl Gazetteer {
                 continue;
             }
             if let Some(sound) = skeleton(name) {
-                self.sounds.entry(sound).or_default().extend(spots);
+                sounds.entry(sound).or_default().extend(spots);
             }
         }
         let spots = &self.spots;
-        self.sounds.retain(|_, found| {
+        sounds.retain(|_, found| {
             let mut first =
                 found.iter().filter_map(|i| spots.get(*i)).filter(|s| s.level == 1).map(|s| s.area);
             let area = first.next();
             first.all(|other| Some(other) == area)
         });
+        sounds
     }
 
     /// How many areas, of any time, have this name among theirs.
