@@ -1,6 +1,7 @@
 //! The boundary to JavaScript, run in a real browser: what it returns is a plain
 //! object, what it refuses it names, and a chart is on the canvas it was given.
 #![cfg(target_arch = "wasm32")]
+#![expect(clippy::unwrap_used, reason = "a test that panics has failed")]
 
 use headcount::wasm::{analyze, countries, draw_chart, version};
 use wasm_bindgen::{JsCast, JsValue};
