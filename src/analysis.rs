@@ -7,10 +7,13 @@ use crate::figure::{self, BlockSetting, Found};
 use crate::lang::{LanguageData, Tag};
 use crate::language::{Languages, find_languages};
 use crate::link::Links;
-use crate::model::{Analysis, Country, Options, Report, Stage};
+use crate::model::{Analysis, Country, Options, PlaceNames, Report, Stage};
 use crate::overlap::{self, Surroundings};
 use crate::passage::Passage;
+use crate::place::choice::{Clues, choose_countries, country_of_heading};
+use crate::place::gazetteer::Gazetteer;
 use crate::place::mention::Mention;
+use crate::place::regional::{Scope, find_names};
 use crate::report::layout::{self, Block, Heading, Kind};
 use crate::report::sections::{self, Section, Structure, squeezed};
 use crate::report::{find_data_as_of, find_year};
@@ -21,15 +24,16 @@ use crate::write::Writer;
 /// Analyses one report. See [`crate::analyze`].
 pub(crate) fn analyze(text: &str, options: &Options) -> Analysis {
     let repaired = repair(text);
-    let mut blocks = layout::blocks(&repaired.text);
-    let structure = sections::read(&repaired.text, &mut blocks);
-    let ranges: Vec<Range<usize>> = blocks.iter().map(|block| block.range.clone()).collect();
-    let Some(languages) = find_languages(&repaired.text, &ranges, options.language.as_deref()) else {
-        return Analysis::default();
-    };
-    let document = Document::read(&repaired, blocks, structure, languages, options);
+    let Some(document) = Document::new(&repaired, options) else { return Analysis::default() };
     let found = document.find_figures();
     document.finish(text, found, options)
+}
+
+/// Finds the names of places. See [`crate::place_names`].
+pub(crate) fn place_names(text: &str, options: &Options) -> PlaceNames {
+    let repaired = repair(text);
+    let Some(document) = Document::new(&repaired, options) else { return PlaceNames::default() };
+    Writer::new(&document, text).place_names()
 }
 
 /// A report that is laid out and ready to be read.
@@ -45,9 +49,19 @@ pub(crate) struct Document<'a> {
     list_heads: Vec<Option<usize>>,
     pub(crate) report: Report,
     pub(crate) mentions: Vec<Mention>,
+    /// Names of places that were not taken for places.
+    pub(crate) doubtful: Vec<Mention>,
 }
 
 impl<'a> Document<'a> {
+    fn new(repaired: &'a Repaired, options: &Options) -> Option<Self> {
+        let mut blocks = layout::blocks(&repaired.text);
+        let structure = sections::read(&repaired.text, &mut blocks);
+        let ranges: Vec<Range<usize>> = blocks.iter().map(|block| block.range.clone()).collect();
+        let languages = find_languages(&repaired.text, &ranges, options.language.as_deref())?;
+        Some(Self::read(repaired, blocks, structure, languages, options))
+    }
+
     fn read(
         repaired: &'a Repaired,
         blocks: Vec<Block>,
@@ -77,9 +91,11 @@ impl<'a> Document<'a> {
             list_heads,
             report: Report::default(),
             mentions: Vec::new(),
+            doubtful: Vec::new(),
         };
         document.report = document.read_report(options);
-        document.mentions = document.find_places();
+        let names = document.find_places(options);
+        (document.mentions, document.doubtful) = names.into_iter().partition(|name| name.rule.takes());
         document
     }
 
@@ -98,16 +114,9 @@ impl<'a> Document<'a> {
         let data_as_of = preamble().find_map(find_data_as_of);
         let dated = |passage: &&Passage| find_data_as_of(passage).is_none();
         let year = preamble().filter(dated).find_map(find_year).or_else(|| self.most_frequent_year());
-        let ids: Vec<&str> = self
-            .structure
-            .sections
-            .iter()
-            .map(|section| section.id.as_str())
-            .filter(|id| is_code(id))
-            .collect();
-        let countries = match &options.country {
-            Some(country) => vec![country.to_uppercase()],
-            None => crate::place::country::choose_country(&title, &ids, self.text()),
+        let countries = match options.country.as_slice() {
+            [] => self.choose_countries(&title),
+            given => each_once(given),
         };
         let country = countries.first().map(|iso3| Country {
             iso3: iso3.clone(),
@@ -136,14 +145,38 @@ impl<'a> Document<'a> {
         seen.into_iter().max_by_key(|(year, count)| (*count, *year)).map(|(year, _)| year)
     }
 
-    fn find_places(&self) -> Vec<Mention> {
-        let Some(country) = &self.report.country else { return Vec::new() };
-        let Some(gazetteer) =
-            crate::place::gazetteer::Gazetteer::for_country_in(&country.iso3, self.report.year)
-        else {
-            return Vec::new();
-        };
-        crate::place::mention::find_places(self.text(), &gazetteer)
+    fn choose_countries(&self, title: &str) -> Vec<String> {
+        let ids = self.structure.sections.iter().map(|section| section.id.as_str());
+        let ids: Vec<&str> = ids.filter(|id| is_code(id)).collect();
+        let ranges: Vec<Range<usize>> =
+            self.structure.sections.iter().map(|section| self.heading_range(section)).collect();
+        let headings: Vec<&str> = ranges.iter().map(|range| self.slice(range).trim()).collect();
+        choose_countries(&Clues { title, headings: &headings, ids: &ids, text: self.text() })
+    }
+
+    fn find_places(&self, options: &Options) -> Vec<Mention> {
+        let year = options.areas_as_of.or(self.report.year);
+        let countries = self.report.countries.iter();
+        let gazetteers: Vec<Gazetteer> =
+            countries.filter_map(|iso3| Gazetteer::for_country_in(iso3, year)).collect();
+        find_names(self.text(), &gazetteers, &self.scopes())
+    }
+
+    /// In a regional report, which part is about which country: what follows a
+    /// heading or a code that names one of them.
+    fn scopes(&self) -> Vec<Scope> {
+        let mut scopes: Vec<Scope> = Vec::new();
+        for section in &self.structure.sections {
+            let heading = self.slice(&self.heading_range(section));
+            let said = country_of_heading(heading, &section.id, &self.report.countries);
+            let last = scopes.last().map(|scope| scope.iso3.clone());
+            let start = self.blocks.get(section.heading).map_or(0, |block| block.range.start);
+            let end = section.blocks.end.checked_sub(1).and_then(|at| self.blocks.get(at));
+            if let Some(iso3) = said.or(last) {
+                scopes.push(Scope { range: start..end.map_or(start, |block| block.range.end), iso3 });
+            }
+        }
+        scopes
     }
 
     fn find_figures(&self) -> Found {
@@ -294,6 +327,17 @@ fn with_label(names: &[Range<usize>], heading: &Heading) -> Vec<Range<usize>> {
 /// "XM-DAC-41146-MLI_D_1.1", not "SHELTER AND CASH".
 fn is_code(id: &str) -> bool {
     id.contains('-') && id.contains(|c: char| c.is_ascii_digit()) && !id.contains(' ')
+}
+
+/// The codes in capitals, each where it comes first.
+fn each_once(codes: &[String]) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    for code in codes.iter().map(|code| code.to_uppercase()) {
+        if !out.contains(&code) {
+            out.push(code);
+        }
+    }
+    out
 }
 
 /// The block that heads a list or table: the paragraph right before it.

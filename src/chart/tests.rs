@@ -100,7 +100,15 @@ impl Chance {
     fn add_area(&mut self, analysis: &mut Analysis, alone: f64, shared: f64) {
         let figures = (0..1 + self.below(3)).map(|index| format!("f{index}")).collect();
         let name = self.name();
-        analysis.totals.by_adm1.push(AreaTotal { name, pcode: None, iso: None, alone, shared, figures });
+        analysis.totals.by_adm1.push(AreaTotal {
+            iso3: "MLI".to_owned(),
+            name,
+            pcode: None,
+            iso: None,
+            alone,
+            shared,
+            figures,
+        });
     }
 
     fn spec(&mut self, width: f64) -> Spec {

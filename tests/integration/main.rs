@@ -9,9 +9,12 @@
 )]
 
 mod charts;
+#[cfg(feature = "cli")]
+mod cli;
 mod counting;
 mod geography;
 mod maps;
 mod phrases;
+mod regional;
 mod reports;
 mod schema;

@@ -4,11 +4,13 @@
 //! standing in front, to the figures behind it. What a sentence leaves open, the
 //! next one ("These women from ..."), the list's head or the heading may tell.
 
+mod around;
+
 use std::ops::Range;
 
 use crate::figure::draft::{Cue, Draft};
 use crate::lang::Tag;
-use crate::model::{Stage, Unit};
+use crate::model::Unit;
 use crate::passage::Passage;
 use crate::place::mention::Mention;
 use crate::text::token::Kind;
@@ -47,6 +49,7 @@ impl Links<'_, '_> {
             }
             at = end;
         }
+        self.link_tables(drafts);
         for at in 0..drafts.len() {
             self.link_onward(drafts, at);
         }
@@ -71,7 +74,8 @@ impl Links<'_, '_> {
         for draft in drafts.get_mut(range).unwrap_or_default() {
             let Some(cell) = &draft.cell else { continue };
             let label: Vec<usize> = self.locating(&cell.label).collect();
-            draft.areas = if label.is_empty() { self.locating(&cell.header).collect() } else { label };
+            let header = || self.locating(&cell.header).collect::<Vec<_>>();
+            draft.areas = if label.is_empty() { header() } else { label };
         }
     }
 
@@ -162,12 +166,18 @@ impl Links<'_, '_> {
         let next_at = passage.token_at(next.start);
         let between = end..next_at;
         let cut = between.clone().any(|at| passage.is_any_sign(at, &[";", "."]));
+        let start = passage.token_at(group.range.start);
+        // "(Huambo 3,100, Bié 2,480)": the name stands right before its number.
+        let before = start.saturating_sub(1);
+        let opened = passage.is_any_sign(before, &["(", ",", ";", ":"]) || passage.is(before, Tag::And);
+        if between.is_empty() && opened && group.mentions.len() == 1 {
+            return true;
+        }
         let Some(previous_has_own) = previous_has_own else { return !cut };
         let verb = between.clone().any(|at| {
             passage.tags(at).any(&[Tag::ReachedVerb, Tag::VerbEnding, Tag::Copula, Tag::Auxiliary])
         });
         let listed = passage.is_any_sign(end, &[",", ":", "("]) || between.is_empty();
-        let start = passage.token_at(group.range.start);
         let after_break = (start.saturating_sub(4)..start).any(|at| {
             passage.is_any_sign(at, &[",", ";", ":"]) || passage.tags(at).any(&[Tag::And, Tag::CommaBreak])
         });
@@ -198,138 +208,6 @@ impl Links<'_, '_> {
             }
         }
         out
-    }
-
-    /// "These women from the regions of ...": the next sentence says where.
-    fn link_onward(&self, drafts: &mut [Draft], at: usize) {
-        let Some(draft) = drafts.get(at) else { return };
-        let last_in_sentence = drafts.get(at + 1).is_none_or(|next| next.sentence != draft.sentence);
-        if !draft.areas.is_empty()
-            || !last_in_sentence
-            || draft.cell.is_some()
-            || !crate::figure::counts_people(draft.unit)
-        {
-            return;
-        }
-        let Some(passage) = self.passages.get(draft.block).and_then(Option::as_ref) else { return };
-        let after = passage.token_at(draft.sentence.end);
-        let Some(next) = passage.sentences.iter().find(|sentence| sentence.start >= after) else { return };
-        let opens = (next.start..next.start + 3).any(|at| passage.is(at, Tag::Demonstrative))
-            && (next.start..next.start + 4)
-                .any(|at| passage.is(at, Tag::Person) || passage.is(at, Tag::Household));
-        let bytes = passage.bytes(next);
-        let own_figure = drafts.get(at + 1).is_some_and(|next| bytes.contains(&next.number.start));
-        if opens && !own_figure {
-            let areas: Vec<usize> = self.locating(&bytes).collect();
-            if let Some(draft) = drafts.get_mut(at) {
-                draft.areas = areas;
-            }
-        }
-    }
-
-    /// "in these oblasts", a list's head, the heading of the section.
-    fn link_back(&self, drafts: &mut [Draft], at: usize) {
-        let Some(draft) = drafts.get(at) else { return };
-        if let Some(before) = at.checked_sub(1).and_then(|before| drafts.get(before))
-            && draft.cue == Cue::SamePeople
-            && draft.areas.is_empty()
-            && before.sentence == draft.sentence
-        {
-            let areas = before.areas.clone();
-            if let Some(draft) = drafts.get_mut(at) {
-                draft.areas = areas;
-            }
-            return;
-        }
-        let open = matches!(draft.cue, Cue::None | Cue::LaterTotal);
-        if !draft.areas.is_empty() || !open || draft.cell.is_some() {
-            return;
-        }
-        let areas = self
-            .pointed_back(drafts, at)
-            .or_else(|| self.there(draft))
-            .or_else(|| self.sentence_before(drafts, at))
-            .or_else(|| self.list_head_areas(draft))
-            .or_else(|| taken_over(drafts, draft))
-            .or_else(|| self.heading_areas(draft))
-            .unwrap_or_default();
-        if let Some(draft) = drafts.get_mut(at) {
-            draft.areas = areas;
-        }
-    }
-
-    fn pointed_back(&self, drafts: &[Draft], at: usize) -> Option<Vec<usize>> {
-        let draft = drafts.get(at)?;
-        let passage = self.passages.get(draft.block).and_then(Option::as_ref)?;
-        let sentence = passage.sentence_of(draft.tokens.start);
-        let points =
-            sentence.clone().any(|at| passage.is(at, Tag::Demonstrative) && passage.is(at + 1, Tag::Place));
-        if !points {
-            return None;
-        }
-        let start = passage.bytes(&sentence).start;
-        drafts
-            .get(..at)?
-            .iter()
-            .rev()
-            .take_while(|other| other.section == draft.section)
-            .find(|other| other.number.start < start && !other.areas.is_empty())
-            .map(|other| other.areas.clone())
-    }
-
-    /// "there": the places of the sentence before, or of this one before the figure.
-    fn there(&self, draft: &Draft) -> Option<Vec<usize>> {
-        let passage = self.passages.get(draft.block).and_then(Option::as_ref)?;
-        let sentence = passage.sentence_of(draft.tokens.start);
-        // "They ...": the sentence goes on about the same people.
-        let pronoun = passage.is(sentence.start, Tag::They);
-        if !passage.words.any(sentence.clone(), Tag::There) && !pronoun {
-            return None;
-        }
-        let before = passage.sentences.iter().rev().filter(|other| other.end <= sentence.start);
-        let mut areas = before.map(|other| self.locating(&passage.bytes(other)).collect::<Vec<_>>());
-        areas.find(|areas| !areas.is_empty())
-    }
-
-    /// "Snow has cut off two centres near Vardenis. Some 85 persons need fuel.": the
-    /// sentence before says where, and counts nobody itself.
-    fn sentence_before(&self, drafts: &[Draft], at: usize) -> Option<Vec<usize>> {
-        const FEW: f64 = 10_000.0;
-        let told = |draft: &&Draft| {
-            draft.stage == Stage::Reached || draft.stage == Stage::InNeed && draft.value < FEW
-        };
-        let draft = drafts.get(at).filter(told)?;
-        let passage = self.passages.get(draft.block).and_then(Option::as_ref)?;
-        let sentence = passage.sentence_of(draft.tokens.start);
-        let before = passage.sentences.iter().rev().find(|other| other.end <= sentence.start)?;
-        let bytes = passage.bytes(before);
-        let counts = drafts
-            .iter()
-            .take(at)
-            .rev()
-            .take_while(|other| other.number.start >= bytes.start)
-            .any(|other| bytes.contains(&other.number.start) && crate::figure::counts_people(other.unit));
-        let areas: Vec<usize> = self.locating(&bytes).collect();
-        (!counts && !areas.is_empty()).then_some(areas)
-    }
-
-    fn list_head_areas(&self, draft: &Draft) -> Option<Vec<usize>> {
-        let head = self.list_heads.get(draft.block).copied().flatten()?;
-        let passage = self.passages.get(head).and_then(Option::as_ref)?;
-        let last = passage.sentences.last()?;
-        let closed =
-            passage.len().checked_sub(1).is_some_and(|end| passage.is_any_sign(end, &[".", "!", "?"]));
-        if closed {
-            return None;
-        }
-        let areas: Vec<usize> = self.locating(&passage.bytes(last)).collect();
-        (!areas.is_empty()).then_some(areas)
-    }
-
-    fn heading_areas(&self, draft: &Draft) -> Option<Vec<usize>> {
-        let heading = self.headings.get(draft.section?)?;
-        let areas: Vec<usize> = self.locating(heading).collect();
-        (!areas.is_empty()).then_some(areas)
     }
 }
 
@@ -375,12 +253,6 @@ fn begins_clause(passage: &Passage, number: Option<&Range<usize>>, group: &Group
                 ])
             })
     })
-}
-
-/// A figure without a noun takes over the areas of the one whose noun it shares.
-fn taken_over(drafts: &[Draft], draft: &Draft) -> Option<Vec<usize>> {
-    let from = drafts.get(draft.unit_from?)?;
-    (from.block == draft.block && !from.areas.is_empty()).then(|| from.areas.clone())
 }
 
 fn set(list: &mut [Option<usize>], at: usize, value: usize) {
@@ -484,7 +356,10 @@ fn spread(
         let (Some(this), Some(next)) = (drafts.get(at), drafts.get(at + 1)) else { continue };
         let own = trailing.get(at).copied().flatten();
         let following = trailing.get(at + 1).copied().flatten();
-        let shares = own.is_none() && following.is_some() && are_coordinated(passage, this, next);
+        // "90 women (40 in Kayes, 30 in Mopti)": the whole is not in Kayes alone.
+        let further = trailing.get(at + 2).copied().flatten();
+        let split = next.cue == Cue::Bracket && further.is_some() && further != following;
+        let shares = own.is_none() && following.is_some() && !split && are_coordinated(passage, this, next);
         if let Some(slot) = trailing.get_mut(at).filter(|_| shares) {
             *slot = following;
         }
