@@ -56,6 +56,11 @@ pub(super) fn unknown_noun(
     {
         return Some(inherited(number, from, whole, TagSet::default(), words.end));
     }
+    // "4,560 bénéficiaires directs et 18,240 indirects": the noun before.
+    let reach = words.clone().all(|at| passage.tags(at).any(&[Tag::Indirect, Tag::Direct]));
+    if reach && let Some((from, whole)) = antecedent(passage, number, block, found) {
+        return Some(inherited(number, from, whole, TagSet::default(), words.end));
+    }
     if let Some(tags) = apposition(passage, words.end) {
         return Some(Resolved {
             head_end: words.end,

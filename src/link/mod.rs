@@ -137,9 +137,14 @@ impl Links<'_, '_> {
         }
         reach_through_sites(passage, drafts, &mut trailing);
         spread(passage, drafts, &mut trailing, &mut leading);
+        let one_each = one_each(passage, drafts, &groups);
         for (at, draft) in drafts.iter_mut().enumerate() {
             let own = trailing.get(at).copied().flatten().or(leading.get(at).copied().flatten());
             let own = labelled.get(at).copied().flatten().or(own);
+            if let Some(place) = one_each.get(at).copied().flatten() {
+                draft.areas = vec![place];
+                continue;
+            }
             if let Some(group) = own.and_then(|group| groups.get(group)) {
                 draft.areas.clone_from(&group.mentions);
             } else if crate::figure::counts_people(draft.unit) {
@@ -209,6 +214,24 @@ impl Links<'_, '_> {
         }
         out
     }
+}
+
+/// "In Gao and Kidal, respectively 120 and 80 women": as many places as figures of
+/// people, one for each.
+fn one_each(passage: &Passage, drafts: &[Draft], groups: &[Group]) -> Vec<Option<usize>> {
+    let mut out = vec![None; drafts.len()];
+    let [group] = groups else { return out };
+    let Some(first) = drafts.first() else { return out };
+    let sentence = passage.sentence_of(first.tokens.start);
+    let people: Vec<usize> = (0..drafts.len())
+        .filter(|at| drafts.get(*at).is_some_and(|draft| crate::figure::counts_people(draft.unit)))
+        .collect();
+    if people.len() == group.mentions.len() && passage.words.any(sentence, Tag::Respectively) {
+        for (at, place) in people.into_iter().zip(&group.mentions) {
+            set(&mut out, at, *place);
+        }
+    }
+    out
 }
 
 /// "Nampula (190)", "Kolda: 700", "Goiás – 803": the places are the number's label.
@@ -319,6 +342,10 @@ fn reach_through_sites(passage: &Passage, drafts: &[Draft], trailing: &mut [Opti
             let broken = (people.head_end..site.tokens.start)
                 .any(|at| passage.is_sign(at, ";") || passage.is(at, Tag::CommaBreak));
             let behind = is_site(passage, people, site) || matches!(people.cue, Cue::Part | Cue::Bracket);
+            // "350,000 listeners of 96 programmes on eight stations in Mopti"
+            if own.is_none() && matches!(people.unit, Unit::Event | Unit::Item | Unit::Percent) {
+                continue;
+            }
             if own.is_some() || broken || !crate::figure::counts_people(people.unit) || !behind {
                 break;
             }
