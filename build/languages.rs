@@ -86,8 +86,8 @@ fn write_language(table: &toml::Table, out: &Path, code: &mut String) -> Result<
 }
 
 /// The forms of each set of tags.
-fn by_tags(senses: &Senses) -> std::collections::BTreeMap<String, Vec<&str>> {
-    let mut out = std::collections::BTreeMap::<String, Vec<&str>>::new();
+fn by_tags(senses: &Senses) -> BTreeMap<String, Vec<&str>> {
+    let mut out = BTreeMap::<String, Vec<&str>>::new();
     for (form, list) in senses {
         let tags: Vec<String> = list
             .iter()
