@@ -12,5 +12,6 @@ mod charts;
 mod counting;
 mod geography;
 mod phrases;
+mod readings;
 mod reports;
 mod schema;
