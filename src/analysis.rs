@@ -113,7 +113,11 @@ impl<'a> Document<'a> {
         let preamble = || self.passages.iter().take(self.structure.preamble.max(1)).flatten();
         let data_as_of = preamble().find_map(find_data_as_of);
         let dated = |passage: &&Passage| find_data_as_of(passage).is_none();
-        let year = preamble().filter(dated).find_map(find_year).or_else(|| self.most_frequent_year());
+        let year = preamble()
+            .filter(dated)
+            .find_map(find_year)
+            .or_else(|| data_as_of.as_deref().and_then(|date| date.get(..4)?.parse().ok()))
+            .or_else(|| self.most_frequent_year());
         let countries = match options.country.as_slice() {
             [] => self.choose_countries(&title),
             given => each_once(given),
@@ -195,6 +199,7 @@ impl<'a> Document<'a> {
                 block: at,
                 section: self.section_of.get(at).copied().flatten(),
                 stage: self.default_stage(at),
+                head: self.list_head(at).and_then(figure::head_noun),
                 year: self.report.year,
                 signs,
             };
@@ -232,6 +237,12 @@ impl<'a> Document<'a> {
         self.languages.blocks.get(block).copied().unwrap_or(self.languages.report)
     }
 
+    /// The line above a list, for its items.
+    fn list_head(&self, block: usize) -> Option<&Passage<'a>> {
+        let head = self.list_heads.get(block).copied().flatten()?;
+        self.passages.get(head).and_then(Option::as_ref)
+    }
+
     /// Stage of figures whose words say nothing: by statement, heading and list head.
     fn default_stage(&self, block: usize) -> Stage {
         let section =
@@ -239,13 +250,7 @@ impl<'a> Document<'a> {
         let range = self.blocks.get(block).map(|block| block.range.clone());
         let is_statement = section.is_some_and(|section| section.statement == range);
         let heading = section.and_then(|section| self.passages.get(section.heading)).and_then(Option::as_ref);
-        let head = self
-            .list_heads
-            .get(block)
-            .copied()
-            .flatten()
-            .and_then(|head| self.passages.get(head))
-            .and_then(Option::as_ref);
+        let head = self.list_head(block);
         let own = self.passages.get(block).and_then(Option::as_ref);
         if let Some(stage) = own.and_then(figure::label_stage).or_else(|| head.and_then(figure::list_stage)) {
             return stage;

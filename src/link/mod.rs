@@ -187,7 +187,10 @@ impl Links<'_, '_> {
             passage.is_any_sign(at, &[",", ";", ":"]) || passage.tags(at).any(&[Tag::And, Tag::CommaBreak])
         });
         between.len() <= NEAR && listed && !verb && after_break && previous_has_own
-            || (start.saturating_sub(4)..start).any(|at| passage.is_sign(at, ";"))
+            || (start.saturating_sub(4)..start)
+                .rev()
+                .take_while(|at| !is_number(passage, *at))
+                .any(|at| passage.is_sign(at, ";"))
     }
 
     /// A semicolon stands between figure and group.
@@ -244,20 +247,40 @@ fn labels(passage: &Passage, group: &Group, draft: &Draft, behind: bool) -> bool
         && (sign + 1..number.start).all(|at| passage.words.covers(at, Tag::About) > 0);
     let bracketed = passage.is_sign(sign, "(") && passage.is_sign(number.end, ")");
     let colon = passage.is_sign(sign, ":") || passage.is_dash(sign) && !passage.is_glued(sign);
-    // "the branch in Luganville 204"
-    let beside = sign == number.start && !behind;
+    // "the branch in Luganville 204", "and in Louga to 45"
+    let to = number.start.checked_sub(1).filter(|to| *to == sign && passage.is(*to, Tag::Preposition));
+    let joined = to.is_some() && opens_with_and(passage, group);
+    let beside = (sign == number.start || joined) && !behind;
     beside || close && (bracketed || colon && !behind)
 }
 
-/// ", and in Kolda ...": the places open a clause.
+/// ", and in Kolda ...", "and in Kolda we trained ...": the places open a clause.
 fn opens_clause(passage: &Passage, group: &Group) -> bool {
     const REACH: usize = 5;
+    let Some(and) = and_before(passage, group) else { return false };
+    let comma = and.checked_sub(1).is_some_and(|comma| passage.is_sign(comma, ","));
+    let behind = passage.token_at(group.range.end);
+    let verb = (behind..behind + REACH)
+        .take_while(|at| passage.kind(*at) == Some(Kind::Word))
+        .any(|at| passage.tags(at).any(&[Tag::ReachedVerb, Tag::VerbEnding, Tag::Verb]));
+    comma || verb
+}
+
+/// "and in Louga": a joiner and a preposition right before the places.
+fn opens_with_and(passage: &Passage, group: &Group) -> bool {
+    and_before(passage, group).is_some()
+}
+
+/// The "and" of "and in Kolda", with nothing but a type word between.
+fn and_before(passage: &Passage, group: &Group) -> Option<usize> {
+    const REACH: usize = 5;
     let start = passage.token_at(group.range.start);
-    let and = (start.saturating_sub(REACH)..start).rev().find(|at| passage.is(*at, Tag::And));
-    and.is_some_and(|and| {
-        and.checked_sub(1).is_some_and(|comma| passage.is_sign(comma, ","))
-            && passage.is(and + 1, Tag::Preposition)
-    })
+    let and = (start.saturating_sub(REACH)..start).rev().find(|at| passage.is(*at, Tag::And))?;
+    passage.is(and + 1, Tag::Preposition).then_some(and)
+}
+
+fn is_number(passage: &Passage, at: usize) -> bool {
+    passage.kind(at) == Some(Kind::Digits) || passage.words.covers(at, Tag::Cardinal) > 0
 }
 
 /// ", and will hand over camps in": a new verb stands between.
@@ -334,7 +357,8 @@ fn named_together(passage: &Passage, end: usize, start: usize) -> bool {
 fn reach_through_sites(passage: &Passage, drafts: &[Draft], trailing: &mut [Option<usize>]) {
     for (at, site) in drafts.iter().enumerate() {
         let Some(group) = trailing.get(at).copied().flatten() else { continue };
-        if !matches!(site.unit, Unit::Place | Unit::Organisation) {
+        let households = site.unit == Unit::Household && comes_from(passage, site);
+        if !matches!(site.unit, Unit::Place | Unit::Organisation) && !households {
             continue;
         }
         for (back, people) in drafts.iter().enumerate().take(at).rev() {
@@ -355,6 +379,11 @@ fn reach_through_sites(passage: &Passage, drafts: &[Draft], trailing: &mut [Opti
             }
         }
     }
+}
+
+/// "3,200 people from 640 households": right behind a preposition.
+fn comes_from(passage: &Passage, site: &Draft) -> bool {
+    site.tokens.start.checked_sub(1).is_some_and(|before| passage.is(before, Tag::Preposition))
 }
 
 /// "in 12 one-stop centres", "attended the 9 safe spaces": behind a preposition, or with
