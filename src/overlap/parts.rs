@@ -117,9 +117,9 @@ fn bracketed_whole(drafts: &[Draft], at: usize) -> Option<usize> {
     let holds = whole.value >= part.value || whole.range_high.is_some_and(|high| high >= part.value);
     // "(49 girls, 46 boys)" of 90 children is a breakdown that exceeds its total.
     let named = part.unit_from.is_none() && part.value < whole.value * 2.0 && whole.value > 1.0;
-    let larger = !holds && !(named && part.tokens.start > whole.head_end + 1);
+    let exceeds = named && part.tokens.start > whole.head_end + 1;
     let same = whole.sentence == part.sentence && whole.unit == part.unit && whole.stage == part.stage;
-    (same && !larger).then_some(index)
+    (same && (holds || exceeds)).then_some(index)
 }
 
 /// "36 per cent (1,950) of the users": part of the figure whose noun it takes over.
