@@ -272,9 +272,14 @@ fn bracketed_stage(passage: &Passage, number: &Range<usize>, block: usize, found
         .rev()
         .take_while(|at| !passage.is_sign(*at, ")"))
         .find(|at| passage.is_sign(*at, "("))?;
-    let told = [Tag::Planned, Tag::PlannedNoun, Tag::TargetColumn, Tag::InNeed, Tag::Population];
+    let told = [Tag::InNeed, Tag::Population];
+    let planned = [Tag::Planned, Tag::PlannedNoun, Tag::TargetColumn];
     let close = (number.end..number.end + 4).find(|at| passage.is_sign(*at, ")")).unwrap_or(number.end);
     let says = (open..close).any(|at| told.iter().any(|tag| passage.words.covers(at, *tag) > 0));
+    // "(of 7,500 planned)"
+    if (open..close).any(|at| planned.iter().any(|tag| passage.words.covers(at, *tag) > 0)) {
+        return Some(Stage::Planned);
+    }
     let whole = found
         .figures
         .iter()

@@ -91,7 +91,10 @@ impl Links<'_, '_> {
             .enumerate()
             .map(|(at, draft)| {
                 let next = numbers.get(at + 1).map_or(sentence.end, |next| next.start);
-                let behind = groups.iter().any(|group| (draft.number.end..next).contains(&group.range.start));
+                // Places behind the number are its own, unless they label the next one.
+                let behind = groups.iter().any(|group| {
+                    (draft.number.end..next).contains(&group.range.start) && !is_label(passage, group)
+                });
                 groups.iter().position(|group| labels(passage, group, draft, behind))
             })
             .collect();
@@ -254,6 +257,14 @@ fn labels(passage: &Passage, group: &Group, draft: &Draft, behind: bool) -> bool
     beside || close && (bracketed || colon && !behind)
 }
 
+/// A number, or a sign and a number, stands right behind the places.
+fn is_label(passage: &Passage, group: &Group) -> bool {
+    let sign = passage.token_at(group.range.end);
+    is_number(passage, sign)
+        || passage.is_any_sign(sign, &[":", "("]) && is_number(passage, sign + 1)
+        || passage.is_dash(sign) && is_number(passage, sign + 1)
+}
+
 /// ", and in Kolda ...", "and in Kolda we trained ...": the places open a clause.
 fn opens_clause(passage: &Passage, group: &Group) -> bool {
     const REACH: usize = 5;
@@ -266,9 +277,13 @@ fn opens_clause(passage: &Passage, group: &Group) -> bool {
     comma || verb
 }
 
-/// "and in Louga": a joiner and a preposition right before the places.
+/// "and in Louga", ", in Mafraq": a joiner and a preposition right before the places.
 fn opens_with_and(passage: &Passage, group: &Group) -> bool {
-    and_before(passage, group).is_some()
+    let start = passage.token_at(group.range.start);
+    let comma = start
+        .checked_sub(2)
+        .is_some_and(|comma| passage.is_sign(comma, ",") && passage.is(comma + 1, Tag::Preposition));
+    comma || and_before(passage, group).is_some()
 }
 
 /// The "and" of "and in Kolda", with nothing but a type word between.
@@ -451,6 +466,10 @@ fn are_coordinated(passage: &Passage, this: &Draft, next: &Draft) -> bool {
         return true;
     }
     let between = this.head_end..next.tokens.start;
+    // "3,400 of the 12,000 displaced people in Sindh"
+    if this.rule == "number-of-noun" && between.len() <= 3 {
+        return true;
+    }
     let joined = between.clone().any(|at| passage.is(at, Tag::And) || passage.is_sign(at, ","));
     let far = between.len() > 7 || between.clone().any(|at| passage.is_sign(at, ";"));
     let verb = between

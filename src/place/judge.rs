@@ -261,7 +261,8 @@ impl Finder<'_, '_> {
         if self.is_among_sure(candidate) || inner || self.is_around(candidate, spot) {
             return Rule::Listed;
         }
-        if context.runs_into_number(to) {
+        // "In Gao 640 mothers were vaccinated", not "Meta 5".
+        if context.runs_into_number(to) && !context.is_located(from, false) {
             return Rule::RunsOn;
         }
         if self.is_label_among_sure(candidate) || self.is_beside_country(candidate) {
