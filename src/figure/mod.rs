@@ -376,7 +376,7 @@ fn stage_of_label(heading: &Passage, end: usize) -> Option<Stage> {
         let closes = after >= heading.len() || heading.kind(after) == Some(Kind::Sign);
         after > from && closes
     };
-    if named(Tag::PlannedHeading) {
+    if named(Tag::PlannedHeading) || whole(Tag::PlannedNoun) {
         Some(Stage::Planned)
     } else if whole(Tag::NeedHeading) {
         Some(Stage::InNeed)

@@ -261,6 +261,9 @@ fn labels(passage: &Passage, group: &Group, draft: &Draft, behind: bool) -> bool
 fn is_label(passage: &Passage, group: &Group) -> bool {
     let sign = passage.token_at(group.range.end);
     is_number(passage, sign)
+        || passage.is(sign, Tag::Preposition)
+            && is_number(passage, sign + 1)
+            && opens_with_and(passage, group)
         || passage.is_any_sign(sign, &[":", "("]) && is_number(passage, sign + 1)
         || passage.is_dash(sign) && is_number(passage, sign + 1)
 }

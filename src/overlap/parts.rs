@@ -29,6 +29,7 @@ pub(super) fn relate(surroundings: &Surroundings, drafts: &mut [Draft]) {
             }),
             Cue::PartOfEarlier => earlier_whole(drafts, at),
             Cue::None => of_the_next(drafts, at)
+                .or_else(|| one_sex_of(drafts, at))
                 .or_else(|| goes_on_part(surroundings, drafts, at))
                 .or_else(|| elided_whole(surroundings, drafts, at)),
             _ => None,
@@ -190,6 +191,19 @@ impl NoneOrTotal for Option<crate::figure::draft::Cell> {
     }
 }
 
+/// "2,340 farmers were trained; the women were 1,105": one sex of the people that the
+/// sentence counts.
+fn one_sex_of(drafts: &[Draft], at: usize) -> Option<usize> {
+    let part = drafts.get(at).filter(|part| part.rule == "label-before")?;
+    let one_sex = part.tags.has(Tag::Female) != part.tags.has(Tag::Male);
+    let before = at.checked_sub(1)?;
+    let whole = drafts.get(before).filter(|whole| {
+        whole.sentence == part.sentence && whole.value > part.value && same_kind(whole, part)
+    })?;
+    let both = whole.tags.has(Tag::Female) == whole.tags.has(Tag::Male);
+    (one_sex && both).then_some(before)
+}
+
 /// "1,150 of the 2,300 beneficiaries": a part of the figure right behind.
 fn of_the_next(drafts: &[Draft], at: usize) -> Option<usize> {
     const NEAR: usize = 4;
@@ -284,7 +298,9 @@ fn names_group(surroundings: &Surroundings, passage: &Passage, part: &Draft, who
     let group = super::repeats::content_words(surroundings, &whole.group);
     let beside = whole.block == part.block && whole.sentence.end <= part.sentence.start;
     let opens = passage.sentence_of(part.tokens.start).start + 2 >= part.tokens.start;
-    beside && (group.is_empty() || opens) || named.intersection(&group).next().is_some()
+    // "510 young people were trained and 90 of the graduates found work"
+    let same = whole.sentence == part.sentence && whole.cue == Cue::None;
+    same || beside && (group.is_empty() || opens) || named.intersection(&group).next().is_some()
 }
 
 /// The nearest figure of people told before in the section that can hold the part.
