@@ -2,7 +2,7 @@
 //! object, what it refuses it names, and a chart is on the canvas it was given.
 #![cfg(target_arch = "wasm32")]
 
-use headcount::wasm::{analyze, draw_chart, version};
+use headcount::wasm::{Charts, analyze, draw_chart, version};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
@@ -82,6 +82,21 @@ fn a_map_is_drawn_with_the_outline_of_the_country() {
     // A symbol and a label for Kayes and for Mopti.
     assert_eq!(js_sys::Array::from(&marks).length(), 4);
     assert!(colours(&canvas) > 3, "paper, land and symbols");
+}
+
+#[wasm_bindgen_test]
+fn a_chart_says_its_marks_and_where_it_comes_from_without_being_drawn() {
+    let spec = || object(r#"{"chart": "by_adm1", "width": 400, "source": "mali.txt"}"#);
+    let drawn = draw_chart(canvas(), analysis(), spec()).unwrap();
+    let charts = Charts::new(analysis()).unwrap();
+    let marks = charts.marks(spec()).unwrap();
+    assert_eq!(
+        String::from(js_sys::JSON::stringify(&marks).unwrap()),
+        String::from(js_sys::JSON::stringify(&drawn).unwrap()),
+    );
+    let facts = charts.facts(spec()).unwrap();
+    assert_eq!(get(&facts, "source").as_string().as_deref(), Some("mali.txt"));
+    assert_eq!(get(&facts, "sha256").as_string(), get(&get(&analysis(), "report"), "sha256").as_string());
 }
 
 #[wasm_bindgen_test]

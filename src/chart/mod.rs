@@ -7,6 +7,7 @@
 mod bars;
 mod by_adm1;
 mod by_outcome;
+mod facts;
 pub(crate) mod format;
 mod frame;
 mod layout;
@@ -22,6 +23,7 @@ use plotters::coord::Shift;
 use plotters::prelude::{DrawingArea, DrawingAreaErrorKind, DrawingBackend};
 use serde::{Deserialize, Serialize};
 
+pub use facts::{Facts, facts};
 pub use format::{Locale, number};
 
 use crate::model::Analysis;
@@ -79,6 +81,9 @@ pub struct Spec {
     /// With a heading and a source line, for pictures that leave the page.
     #[serde(default)]
     pub heading: bool,
+    /// What the report's text came as, such as a file's name, for the footer.
+    #[serde(default)]
+    pub source: Option<String>,
 }
 
 fn one() -> f64 {
@@ -97,6 +102,7 @@ impl Spec {
             limit: None,
             selected: Vec::new(),
             heading: false,
+            source: None,
         }
     }
 
@@ -129,45 +135,59 @@ pub struct Mark {
     pub figures: Vec<String>,
 }
 
-/// The height in CSS pixels that a chart needs.
-pub fn height(analysis: &Analysis, spec: &Spec) -> f64 {
-    lay(analysis, spec).height
+/// A chart that is laid out and ready to be drawn.
+#[derive(Debug)]
+pub struct Picture {
+    layout: Layout,
+    theme: Theme,
+    scale: f64,
 }
 
-/// The size in backing pixels of the picture that [`draw`] fills.
-pub fn backing_size(analysis: &Analysis, spec: &Spec) -> (u32, u32) {
-    let layout = lay(analysis, spec);
-    let scale = scale_of(&layout, spec);
-    let pixels = |length: f64| (length * scale).round().clamp(1.0, LARGEST_SIDE) as u32;
-    (pixels(layout.width), pixels(layout.height))
-}
+impl Picture {
+    /// Lays a chart out.
+    pub fn new(analysis: &Analysis, spec: &Spec) -> Self {
+        let layout = lay(analysis, spec);
+        Self { scale: scale_of(&layout, spec), theme: spec.theme, layout }
+    }
 
-/// Draws a chart and says which mark stands for which figures.
-///
-/// Text is drawn at the spec's sizes by backends that take font sizes as they are,
-/// as the canvas does.
-///
-/// # Errors
-/// The backend fails.
-pub fn draw<B: DrawingBackend>(
-    area: &DrawingArea<B, Shift>,
-    analysis: &Analysis,
-    spec: &Spec,
-) -> Result<Vec<Mark>, DrawingAreaErrorKind<B::ErrorType>> {
-    draw_with(area, analysis, spec, 1.0)
-}
+    /// Its height in CSS pixels.
+    pub fn height(&self) -> f64 {
+        self.layout.height
+    }
 
-/// Draws for a backend that divides font sizes by `font_factor`.
-pub(crate) fn draw_with<B: DrawingBackend>(
-    area: &DrawingArea<B, Shift>,
-    analysis: &Analysis,
-    spec: &Spec,
-    font_factor: f64,
-) -> Result<Vec<Mark>, DrawingAreaErrorKind<B::ErrorType>> {
-    let layout = lay(analysis, spec);
-    let brush = Brush { theme: spec.theme, scale: scale_of(&layout, spec), font_factor };
-    paint::paint(area, &layout, brush)?;
-    Ok(layout.marks)
+    /// Its width and height in backing pixels.
+    pub fn size(&self) -> (u32, u32) {
+        let pixels = |length: f64| (length * self.scale).round().clamp(1.0, LARGEST_SIDE) as u32;
+        (pixels(self.layout.width), pixels(self.layout.height))
+    }
+
+    /// What is where on it.
+    pub fn marks(&self) -> &[Mark] {
+        &self.layout.marks
+    }
+
+    /// Draws it on an area of its size.
+    ///
+    /// Text is drawn at the spec's sizes by backends that take font sizes as they are,
+    /// as the canvas does.
+    ///
+    /// # Errors
+    /// The backend fails.
+    pub fn draw<B: DrawingBackend>(
+        &self,
+        area: &DrawingArea<B, Shift>,
+    ) -> Result<(), DrawingAreaErrorKind<B::ErrorType>> {
+        self.draw_with(area, 1.0)
+    }
+
+    /// Draws for a backend that divides font sizes by `font_factor`.
+    pub(crate) fn draw_with<B: DrawingBackend>(
+        &self,
+        area: &DrawingArea<B, Shift>,
+        font_factor: f64,
+    ) -> Result<(), DrawingAreaErrorKind<B::ErrorType>> {
+        paint::paint(area, &self.layout, Brush { theme: self.theme, scale: self.scale, font_factor })
+    }
 }
 
 /// What a chart is called, for headings and assistive technology.
@@ -196,18 +216,11 @@ fn scale_of(layout: &Layout, spec: &Spec) -> f64 {
     asked.min(LARGEST_SIDE / layout.height.max(layout.width).max(1.0))
 }
 
-/// Heading with its second line, and the source, where the spec asks for them.
+/// Heading with its second line, and the paragraphs of the footer, a line each, where the spec asks for them.
 fn caption(analysis: &Analysis, spec: &Spec, title: &str) -> (Option<(String, String)>, Option<String>) {
     if !spec.heading {
         return (None, None);
     }
-    let words = words::of(spec.locale);
-    let report = &analysis.report;
-    let date = report.data_as_of.as_deref();
-    let date = date.map(|date| words::fill(words.data_as_of, &[("date", date)]));
-    let source: Vec<String> =
-        [Some(report.title.clone()), date].into_iter().flatten().map(|part| measure::clean(&part)).collect();
-    let source = source.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
-    let heading = (title.to_owned(), words.counted_how.to_owned());
-    (Some(heading), (!source.is_empty()).then_some(source))
+    let heading = (title.to_owned(), words::of(spec.locale).counted_how.to_owned());
+    (Some(heading), Some(facts(analysis, spec).lines(spec.locale).join("\n")))
 }

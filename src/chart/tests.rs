@@ -2,7 +2,7 @@
 
 use super::layout::{Anchor, Layout, Rect, Shape, Text, line_height};
 use super::palette::Ink;
-use super::{Kind, Locale, Mark, Spec, lay, measure};
+use super::{Kind, Locale, Mark, Picture, Spec, lay, measure};
 use crate::model::*;
 
 const ANALYSES: u64 = 200;
@@ -357,10 +357,10 @@ fn a_picture_too_large_for_a_canvas_loses_sharpness_and_no_rows() {
         chance.add_outcome(&mut analysis, index);
     }
     let spec = Spec { scale: 3.0, ..Spec::new(Kind::ByOutcome, 320.0) };
-    let (width, height) = super::backing_size(&analysis, &spec);
+    let (width, height) = Picture::new(&analysis, &spec).size();
     assert!(height <= 16_384 && width >= 1);
     let ratio = f64::from(height) / f64::from(width);
-    assert!((ratio / (super::height(&analysis, &spec) / 320.0) - 1.0).abs() < 0.02);
+    assert!((ratio / (Picture::new(&analysis, &spec).height() / 320.0) - 1.0).abs() < 0.02);
 }
 
 #[test]
@@ -368,7 +368,7 @@ fn odd_numbers_from_a_page_make_a_picture_all_the_same() {
     let analysis = empty();
     for width in [f64::NAN, f64::INFINITY, -5.0, 0.0, 1e9] {
         let spec = Spec { scale: width, ..Spec::new(Kind::ByAdm1, width) };
-        let (width, height) = super::backing_size(&analysis, &spec);
+        let (width, height) = Picture::new(&analysis, &spec).size();
         assert!(width >= 1 && height >= 1);
     }
 }
