@@ -43,7 +43,7 @@ pub fn facts(analysis: &Analysis, spec: &Spec) -> Facts {
 }
 
 impl Facts {
-    /// The paragraphs of the footer: the report, who counted, which text.
+    /// The paragraphs of the footer: where the numbers come from, and which text that is.
     pub(super) fn lines(&self, locale: Locale) -> Vec<String> {
         let words = words::of(locale);
         let said = |template: &str, value: &str| match value {
@@ -51,10 +51,14 @@ impl Facts {
             _ => fill(template, &[("name", value), ("date", value)]),
         };
         let source = if self.source == self.report { "" } else { &self.source };
-        let report =
-            [self.report.clone(), said(words.from, source), said(words.data_as_of, &self.data_as_of)];
-        let report = report.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
-        let lines = [report, said(words.counted_by, &self.software), said(words.text_hash, &self.sha256)];
+        let origin = [
+            self.report.clone(),
+            said(words.from, source),
+            said(words.data_as_of, &self.data_as_of),
+            said(words.counted_by, &self.software),
+        ];
+        let origin = origin.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
+        let lines = [origin, said(words.text_hash, &self.sha256)];
         lines.into_iter().filter(|line| !line.is_empty()).collect()
     }
 }
