@@ -77,6 +77,18 @@ pub fn chart_height(
     Ok(chart::height(&read(analysis, "analysis")?, &read(spec, "spec")?))
 }
 
+/// What a chart shows, in a few sentences for those who don't see it.
+///
+/// # Errors
+/// `analysis` or `spec` is not of its type.
+#[wasm_bindgen(js_name = chartSummary)]
+pub fn chart_summary(
+    #[wasm_bindgen(unchecked_param_type = "Analysis")] analysis: JsValue,
+    #[wasm_bindgen(unchecked_param_type = "ChartSpec")] spec: JsValue,
+) -> Result<String, JsError> {
+    Ok(chart::summary(&read(analysis, "analysis")?, &read(spec, "spec")?))
+}
+
 /// Draws a chart as the text of an SVG file.
 ///
 /// # Errors
