@@ -9,6 +9,10 @@ pub(super) const GAP: f64 = 8.0;
 /// Between rows.
 pub(super) const ROW_GAP: f64 = 8.0;
 
+/// Radius of a ring, and of a dot, that stand for something without a number.
+pub(super) const RING: f64 = 4.0;
+pub(super) const NAMED: f64 = 2.5;
+
 /// What a legend explains.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Key {
@@ -17,6 +21,8 @@ pub(super) enum Key {
     SolidDisc,
     HatchedDisc,
     Dot,
+    Named,
+    Ring,
 }
 
 /// A sentence below a chart, with the figures that it is about.
@@ -80,6 +86,8 @@ fn lay_swatch(sheet: &mut Sheet, key: Key, (x, middle): (f64, f64), width: f64) 
         Key::SolidDisc => sheet.disc(centre, HEIGHT / 2.0, Ink::Solid),
         Key::HatchedDisc => sheet.hatched_disc(centre, HEIGHT / 2.0),
         Key::Dot => sheet.disc(centre, 2.0, Ink::Dot),
+        Key::Named => sheet.disc(centre, NAMED, Ink::Unsaid),
+        Key::Ring => sheet.ring(centre, RING),
     }
 }
 

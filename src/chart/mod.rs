@@ -1,9 +1,11 @@
 //! Charts of an analysis, drawn by plotters to whatever backend the caller has.
 //!
 //! Only this folder and `export/svg` know plotters; only their callers choose a
-//! backend. An analysis becomes rows (`by_adm1`, `by_outcome`) or symbols (`map`), these
-//! become a layout of plain data (`layout`), and only then is anything drawn (`paint`).
+//! backend. An analysis becomes rows (`by_adm1`, `by_outcome`, `who`, `range`), cells (`matrix`)
+//! or symbols (`map`), these become a layout of plain data (`layout`), and only then is
+//! anything drawn (`paint`).
 
+mod axis;
 mod bars;
 mod by_adm1;
 mod by_outcome;
@@ -12,11 +14,14 @@ pub(crate) mod format;
 mod frame;
 mod layout;
 mod map;
+mod matrix;
 mod measure;
 mod paint;
 mod palette;
+mod range;
 #[cfg(test)]
 mod tests;
+mod who;
 mod words;
 
 use plotters::coord::Shift;
@@ -33,6 +38,9 @@ use paint::Brush;
 /// Largest side of a picture in backing pixels that browsers still draw.
 const LARGEST_SIDE: f64 = 16_384.0;
 
+/// How many areas or outcomes are shown unless the spec says otherwise.
+const LIMIT: usize = 25;
+
 /// Which chart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -43,6 +51,12 @@ pub enum Kind {
     ByOutcome,
     /// People by first-level area, on a map.
     Map,
+    /// People by first-level area and outcome.
+    Matrix,
+    /// People by sex and by age, as the text states them.
+    Who,
+    /// From all that is told to what is counted, and the lowest total.
+    Range,
 }
 
 /// Light or dark paper.
@@ -72,7 +86,7 @@ pub struct Spec {
     /// Language of words and digits.
     #[serde(default)]
     pub locale: Locale,
-    /// Most bars of areas to show, 25 if not given; a line says how many more there are.
+    /// Most areas or outcomes to show, 25 if not given; a line says how many more there are.
     #[serde(default)]
     pub limit: Option<u32>,
     /// Ids of figures whose rows or symbols are highlighted.
@@ -106,6 +120,11 @@ impl Spec {
         }
     }
 
+    /// Most areas or outcomes to show.
+    fn limit(&self) -> usize {
+        self.limit.map_or(LIMIT, |limit| limit.max(1) as usize)
+    }
+
     fn selects(&self, figures: &[String]) -> bool {
         figures.iter().any(|figure| self.selected.contains(figure))
     }
@@ -114,7 +133,8 @@ impl Spec {
 /// A mark of a drawn chart and the figures behind it, in CSS pixels.
 ///
 /// A mark covers the whole row, label and number included, so that it can be hit. On
-/// a map a symbol and its label are two marks.
+/// a map a symbol and its label are two marks; in a matrix each cell is one, and so are
+/// the names of areas and outcomes.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Mark {
     /// Left edge.
@@ -126,8 +146,9 @@ pub struct Mark {
     /// Height.
     pub height: f64,
     /// What the mark stands for: an area's name, an outcome's id (empty outside any);
-    /// `more` for areas folded away, `unlocated` for people tied to no area, `unlabelled`
-    /// and `elsewhere` for the areas that a map lists under it.
+    /// `more` for what is folded away, `unlocated` for people tied to no area, `unlabelled`
+    /// and `elsewhere` for the areas that a map lists under it; in a matrix an area's name and
+    /// an outcome's id with a tab between them; a sex or an age; the name of a step.
     pub key: String,
     /// One sentence that says what the mark shows.
     pub summary: String,
@@ -197,7 +218,44 @@ pub fn title(spec: &Spec) -> &'static str {
         Kind::ByAdm1 => words.by_adm1,
         Kind::ByOutcome => words.by_outcome,
         Kind::Map => words.map,
+        Kind::Matrix => words.matrix,
+        Kind::Who => words.who,
+        Kind::Range => words.range,
     }
+}
+
+/// What a chart shows, in a few sentences for those who don't see it.
+///
+/// ```
+/// use headcount::chart::{Kind, Spec, summary};
+/// let analysis = headcount::analyze("In Kolda, 120 women were trained.", &Default::default());
+/// let said = summary(&analysis, &Spec::new(Kind::Who, 720.0));
+/// assert!(said.contains("women and girls: 120 people counted"), "{said}");
+/// ```
+pub fn summary(analysis: &Analysis, spec: &Spec) -> String {
+    /// More would be a table, and there is one beside each chart.
+    const MOST: usize = 3;
+    let layout = lay(analysis, &Spec { heading: false, ..spec.clone() });
+    let totals = &analysis.totals;
+    let marks = |key: &str| layout.marks.iter().find(|mark| mark.key == key).map(|mark| mark.summary.clone());
+    let mut said: Vec<String> = match spec.chart {
+        Kind::ByAdm1 | Kind::Map | Kind::Matrix => {
+            by_adm1::sorted(analysis).iter().filter_map(|area| marks(&area.name)).take(MOST).collect()
+        }
+        Kind::ByOutcome => {
+            let mut outcomes: Vec<_> = totals.by_outcome.iter().collect();
+            outcomes.sort_by(|one, other| other.counted.total_cmp(&one.counted));
+            let keys = outcomes.into_iter().map(|total| total.outcome.as_deref().unwrap_or_default());
+            keys.filter_map(marks).take(MOST).collect()
+        }
+        Kind::Who | Kind::Range => layout.marks.iter().map(|mark| mark.summary.clone()).collect(),
+    };
+    said.extend(marks("unlocated"));
+    if layout.marks.is_empty() {
+        said.extend(layout.texts.into_iter().map(|text| text.content));
+    }
+    let sentences = std::iter::once(title(spec).to_owned()).chain(said);
+    sentences.map(|said| format!("{}.", said.trim_end_matches('.'))).collect::<Vec<_>>().join(" ")
 }
 
 fn lay(analysis: &Analysis, spec: &Spec) -> Layout {
@@ -207,6 +265,9 @@ fn lay(analysis: &Analysis, spec: &Spec) -> Layout {
         Kind::ByAdm1 => bars::lay(&by_adm1::bars(analysis, &spec), &spec),
         Kind::ByOutcome => bars::lay(&by_outcome::bars(analysis, &spec), &spec),
         Kind::Map => map::lay(&map::map(analysis, &spec), &spec),
+        Kind::Matrix => matrix::lay(&matrix::matrix(analysis, &spec), &spec),
+        Kind::Who => bars::lay(&who::bars(analysis, &spec), &spec),
+        Kind::Range => bars::lay(&range::bars(analysis, &spec), &spec),
     }
 }
 

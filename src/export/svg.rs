@@ -26,7 +26,8 @@ pub fn svg(analysis: &Analysis, spec: &Spec) -> String {
     let facts = chart::facts(analysis, &spec);
     let mut head = format!("<title>{}</title>\n", escaped(&facts.title));
     if spec.heading {
-        head.push_str(&format!("<desc>{}</desc>\n{}", escaped(&facts.description), metadata(&facts)));
+        let said = format!("{} {}", chart::summary(analysis, &spec), facts.description);
+        head.push_str(&format!("<desc>{}</desc>\n{}", escaped(&said), metadata(&facts)));
     }
     mend(&drawn, &head)
 }

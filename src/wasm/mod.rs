@@ -105,6 +105,17 @@ impl Charts {
         Ok(svg::svg(&self.analysis, &read(spec, "spec")?))
     }
 
+    /// What a chart shows, in a few sentences for those who don't see it.
+    ///
+    /// # Errors
+    /// `spec` is not of its type.
+    pub fn summary(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "ChartSpec")] spec: JsValue,
+    ) -> Result<String, JsError> {
+        Ok(chart::summary(&self.analysis, &read(spec, "spec")?))
+    }
+
     /// What a chart that leaves the page says of itself.
     ///
     /// # Errors
@@ -145,6 +156,18 @@ pub fn chart_height(
     #[wasm_bindgen(unchecked_param_type = "ChartSpec")] spec: JsValue,
 ) -> Result<f64, JsError> {
     Ok(Charts::new(analysis)?.picture(spec)?.height())
+}
+
+/// What a chart shows, in a few sentences for those who don't see it.
+///
+/// # Errors
+/// `analysis` or `spec` is not of its type.
+#[wasm_bindgen(js_name = chartSummary)]
+pub fn chart_summary(
+    #[wasm_bindgen(unchecked_param_type = "Analysis")] analysis: JsValue,
+    #[wasm_bindgen(unchecked_param_type = "ChartSpec")] spec: JsValue,
+) -> Result<String, JsError> {
+    Charts::new(analysis)?.summary(spec)
 }
 
 /// Draws a chart as the text of an SVG file.

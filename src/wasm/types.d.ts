@@ -144,14 +144,14 @@ export interface Analysis {
 
 /** What to draw. Lengths are CSS pixels. */
 export interface ChartSpec {
-  chart: "by_adm1" | "by_outcome" | "map";
+  chart: "by_adm1" | "by_outcome" | "matrix" | "who" | "range" | "map";
   width: number;
   /** Backing pixels per CSS pixel. */
   scale?: number;
   theme?: "light" | "dark";
   /** Language of words and digits, a BCP 47 tag; English where it is not en, fr, es or pt. */
   locale?: string;
-  /** Most bars of regions to show, 25 if not given; a line says how many more there are. */
+  /** Most regions or outcomes to show, 25 if not given; a line says how many more there are. */
   limit?: number;
   /** Ids of figures whose rows or symbols are highlighted. */
   selected?: string[];
@@ -177,7 +177,7 @@ export interface ChartFacts {
 
 /**
  * A row of a drawn chart, label and number included, in CSS pixels from the canvas's upper left corner.
- * On a map a symbol and its label are two marks.
+ * On a map a symbol and its label are two marks; in a matrix each cell is one, and so are the names of regions and outcomes.
  */
 export interface Mark {
   x: number;
@@ -185,9 +185,12 @@ export interface Mark {
   width: number;
   height: number;
   /**
-   * An area's name or an outcome's id (empty outside any outcome); `more` for the regions
-   * folded away, `unlocated` for the people tied to no region, `unlabelled` and `elsewhere`
-   * for the regions that a map lists under it.
+   * An area's name or an outcome's id (empty outside any outcome); `more` for what is folded
+   * away, `unlocated` for the people tied to no region, `unlabelled` and `elsewhere` for the
+   * regions that a map lists under it. In `matrix` a cell's is an area's name (empty for people
+   * tied to no region), a tab and an outcome's id; in `who` a sex or an age, `mixed`, `unstated`;
+   * in `range` `as_stated`, `repeats`, `counted`, `overlaps`, `lowest`, `indirect`, `planned`,
+   * `in_need`, `households`.
    */
   key: string;
   /** One sentence that says what the mark shows. */
