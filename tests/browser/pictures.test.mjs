@@ -11,7 +11,14 @@ import { drawn, text } from "./sample.mjs";
 const HASH = createHash("sha256").update(text).digest("hex");
 const VERSION = /^version = "(.*)"$/m.exec(readFileSync(join(root, "Cargo.toml"), "utf8"))[1];
 const SAID = ["Progress in Senegal country in 2023", "Sample report (made up)", "2024-05-15", `headcount ${VERSION}`, HASH];
-const NAMES = { by_adm1: "people-by-region", by_outcome: "people-by-outcome", map: "people-on-the-map" };
+const NAMES = {
+  by_adm1: "people-by-region",
+  by_outcome: "people-by-outcome",
+  matrix: "regions-by-outcome",
+  who: "who-was-reached",
+  range: "how-the-total-comes-about",
+  map: "people-on-the-map",
+};
 
 /** Presses a button of a chart and returns the file that comes of it. */
 async function taken(page, chart, button) {
@@ -58,7 +65,7 @@ browserTest("a drawing has its title, report, version and hash, in letters that 
       const words = (tag) => [...drawing.getElementsByTagName(tag)].map((part) => part.textContent).join(" ");
       return [words("title"), words("metadata"), words("text")];
     }, bytes.toString());
-    assert.match(title, /^People counted/);
+    assert.notEqual(title, "");
     assert.ok(footer.includes(title) && metadata.includes(title));
     for (const said of SAID) {
       assert.ok(footer.includes(said), `no ${said} in the footer of ${chart}`);
@@ -74,7 +81,7 @@ browserTest("a picture has two pixels for each, and the same said in its chunks"
     const { name, bytes } = await taken(page, chart, "PNG");
     assert.equal(name, `progress-in-senegal-country-in-2023-${named}.png`);
     const told = texts(bytes);
-    assert.match(told.Title, /^People counted/);
+    assert.notEqual(told.Title, "");
     for (const said of SAID) assert.ok(told.Description.includes(said), `no ${said} in ${told.Description}`);
     assert.deepEqual([told.Source, told.File, told["Data as of"], told.Software, told["SHA-256"]], SAID);
     // The browser can read it, and it is light paper whatever the page is.

@@ -49,7 +49,7 @@ for (const [width, zoom] of [[288, 2], [320, 4], [820, 1], [1656, 1]]) {
     const charts = await sizes(page);
     assert.deepEqual(await edges(page), charts.map(() => 1));
     for (const { css } of charts) assert.ok(css[0] <= width, `a chart is ${css[0]} wide`);
-    if (width === 288) assert.deepEqual(charts.map(({ css }) => css[0]), [280, 280, 280]);
+    if (width === 288) assert.deepEqual(new Set(charts.map(({ css }) => css[0])), new Set([280]));
     const outside = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     assert.ok(outside <= 0, `${outside} pixels stick out`);
     await page.locator('[data-chart="by_adm1"] .spot').focus();

@@ -47,7 +47,10 @@ const reports = new Reports(part("reports"), words);
 /** @type {import("./types").Studio} */
 const studio = {
   draw: (canvas, view, spec) => chartsOf(view.analysis).draw(canvas, spec),
-  marks: (view, chart) => chartsOf(view.analysis).marks({ chart, width: 720, locale: words.language }),
+  said(view, chart) {
+    const spec = { chart, width: 720, locale: words.language };
+    return { summary: () => chartsOf(view.analysis).summary(spec), marks: () => chartsOf(view.analysis).marks(spec) };
+  },
   picture: (view, chart, form) => picture(view, chart, form, words),
   theme,
   layer: (stage) => new Marks(stage, words.say("chart.keys"), walk),

@@ -50,11 +50,17 @@ export interface Section {
 export interface Topic {
   chart: ChartSpec["chart"];
   /** Sentences, the most important one first. */
-  summary(view: View, words: Words, marks: () => Mark[]): string[];
+  summary(view: View, words: Words, core: Said): string[];
   /** The numbers of the marks. */
-  table(view: View, words: Words, marks: () => Mark[]): HTMLTableElement;
+  table(view: View, words: Words, core: Said): HTMLTableElement;
   /** Where the text speaks of a mark that has no figures. */
   place?(view: View, mark: Mark): Span | null;
+}
+
+/** What the core says of a chart. */
+export interface Said {
+  summary(): string;
+  marks(): Mark[];
 }
 
 /** What a picture is saved as. */
@@ -80,8 +86,7 @@ export interface Layer {
 export interface Studio {
   /** Draws on a canvas and says what is where on it. */
   draw(canvas: HTMLCanvasElement, view: View, spec: ChartSpec): Mark[];
-  /** What would be on it. */
-  marks(view: View, chart: ChartSpec["chart"]): Mark[];
+  said(view: View, chart: ChartSpec["chart"]): Said;
   /** A picture to take along. */
   picture(view: View, chart: ChartSpec["chart"], form: Form): Promise<File>;
   theme(): "light" | "dark";

@@ -8,18 +8,24 @@ const STEPS = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -1, ArrowDown: 1 };
 
 /** @type {Walk} */
 export function walk(marks) {
-  /** @type {Map<string, Mark>} */
-  const found = new Map();
+  /** @type {Mark[]} */
+  const stops = [];
+  /** Where each thing is among the stops: a row for sex and one for age may say the same. @type {Map<string, number[]>} */
+  const places = new Map();
   for (const mark of marks) {
-    const before = found.get(id(mark));
-    found.set(id(mark), before ? around(before, mark) : mark);
+    const alike = places.get(id(mark)) ?? [];
+    const at = alike.find((at) => !inColumn(/** @type {Mark} */ (stops[at]), mark));
+    if (at === undefined) places.set(id(mark), [...alike, stops.push(mark) - 1]);
+    else stops[at] = around(/** @type {Mark} */ (stops[at]), mark);
   }
-  const [ids, stops] = [[...found.keys()], [...found.values()]];
   const grid = isGrid(stops);
   return {
     stops,
     under: (x, y) => marks.find((mark) => x >= mark.x && x < mark.x + mark.width && y >= mark.y && y < mark.y + mark.height),
-    find: (mark) => Math.max(0, ids.indexOf(id(mark))),
+    find(mark) {
+      const alike = places.get(id(mark)) ?? [0];
+      return alike.find((at) => covers(stops[at], mark)) ?? alike[0] ?? 0;
+    },
     next(at, key) {
       const here = stops[at];
       const step = STEPS[key];
@@ -66,6 +72,12 @@ function around(one, other) {
   const width = Math.max(one.x + one.width, other.x + other.width) - x;
   return { ...one, x, y, width, height: Math.max(one.y + one.height, other.y + other.height) - y };
 }
+
+/**
+ * @param {Mark | undefined} whole
+ * @param {Mark} part
+ */
+const covers = (whole, part) => whole !== undefined && part.y >= whole.y && part.y + part.height <= whole.y + whole.height;
 
 /** Whether most marks have others beside them, and others below or above. @param {Mark[]} marks */
 function isGrid(marks) {

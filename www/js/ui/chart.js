@@ -64,11 +64,11 @@ export class Chart {
     this.#view = view;
     this.#selected = [];
     const { topic, words } = this;
-    const marks = () => this.studio.marks(view, topic.chart);
-    const summary = topic.summary(view, words, marks);
+    const core = this.studio.said(view, topic.chart);
+    const summary = topic.summary(view, words, core);
     this.caption.textContent = summary[0] ?? "";
     this.canvas.setAttribute("aria-label", [`${words.say(`chart.${topic.chart}`)}.`, ...summary].join(" "));
-    fill(this.table, topic.table(view, words, marks));
+    fill(this.table, topic.table(view, words, core));
     this.redraw();
   }
 

@@ -1,11 +1,8 @@
-// A chart that is said as the core says it: each mark's sentence, in a list and in a table. Tells "figures-chosen".
+// A chart that is said as the core says it: each mark's sentence, summed up and in a table. Tells "figures-chosen".
 
 import { element, quoted, tell } from "./dom.js";
 
 /** @import { ChartSpec, Mark, Topic, Words } from "../types" */
-
-/** So many sentences sum a chart up. */
-const FEW = 3;
 
 /**
  * @param {ChartSpec["chart"]} chart
@@ -14,20 +11,17 @@ const FEW = 3;
 export function sentences(chart) {
   return {
     chart,
-    summary(_, words, marks) {
-      const said = [...new Set(marks().map(({ summary }) => summary))].slice(0, FEW);
-      return said.length > 0 ? said.map((sentence) => words.say("sentences.stop", { sentence })) : [words.say("sentences.none")];
-    },
-    table(_, words, marks) {
-      /** One row for what stands on the chart twice. */
-      const rows = new Map(marks().map((mark) => [mark.summary, row(mark, words)]));
+    summary: (_, words, core) => [words.say(`lead.${chart}`), core.summary()],
+    // A cell of a matrix has the outcome last.
+    place: (view, { key }) => view.analysis.outcomes.find(({ id }) => id === key.split("\t").at(-1))?.span ?? null,
+    table(_, words, core) {
       const heads = ["sentences.said", "sentences.figures"].map((key) => element("th", { scope: "col" }, words.say(key)));
       return element(
         "table",
         {},
         element("caption", { class: "unseen" }, words.say(`chart.${chart}`)),
         element("thead", {}, element("tr", {}, heads)),
-        element("tbody", {}, [...rows.values()]),
+        element("tbody", {}, core.marks().map((mark) => row(mark, words))),
       );
     },
   };
