@@ -17,6 +17,7 @@ use crate::place::regional::{Scope, find_names};
 use crate::report::layout::{self, Block, Heading, Kind};
 use crate::report::sections::{self, Section, Structure, squeezed};
 use crate::report::{find_data_as_of, find_year};
+use crate::text::digest::sha256;
 use crate::text::repair::{Repaired, repair};
 use crate::text::token::tokenize;
 use crate::write::Writer;
@@ -24,7 +25,8 @@ use crate::write::Writer;
 /// Analyses one report. See [`crate::analyze`].
 pub(crate) fn analyze(text: &str, options: &Options) -> Analysis {
     let repaired = repair(text);
-    let Some(document) = Document::new(&repaired, options) else { return Analysis::default() };
+    let Some(mut document) = Document::new(&repaired, options) else { return Analysis::default() };
+    document.report.sha256 = sha256(text);
     let found = document.find_figures();
     document.finish(text, found, options)
 }
@@ -133,6 +135,7 @@ impl<'a> Document<'a> {
             year,
             data_as_of,
             language: self.languages.report.code.to_owned(),
+            sha256: String::new(),
         }
     }
 
