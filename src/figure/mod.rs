@@ -245,6 +245,7 @@ fn read_figure(
         } else {
             cue::read_cue(passage, &tokens, noun.head_end, setting, found)
         },
+        planned_for: planned_for(passage, &tokens, stage),
         told_result: verb::tells_result(
             passage,
             &verb::clause(passage, &sentence, tokens.start),
@@ -312,6 +313,15 @@ fn split_stage(
         Tag::Copula,
     ]);
     (colon && !planned && !acts && whole.stage != Stage::Planned).then_some(whole.stage)
+}
+
+/// "By 2022, 500 women will ...": the last year that the clause of a plan names.
+fn planned_for(passage: &Passage, number: &Range<usize>, stage: Stage) -> Option<i32> {
+    let sentence = passage.sentence_of(number.start);
+    let mut clause = verb::clause(passage, &sentence, number.start);
+    clause.end = clause.end.min(sentence.end);
+    let years = clause.filter(|at| !number.contains(at)).filter_map(|at| date::year(passage, at));
+    if stage == Stage::Planned { years.max() } else { None }
 }
 
 /// The noun phrase with what qualifies it, up to a verb, a sign or a place word.

@@ -235,6 +235,7 @@ impl Table<'_> {
                 .unwrap_or(setting.stage),
             reach: None,
             cue: Cue::None,
+            planned_for: None,
             told_result: true,
             told_before: false,
             unit_from: None,
