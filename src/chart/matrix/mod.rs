@@ -16,7 +16,7 @@ use super::frame::{Key, Remark};
 use super::measure::clean;
 use super::words::{self, Words, fill};
 use super::{Spec, by_adm1, caption};
-use crate::model::{Analysis, AreaTotal, Figure, Unit};
+use crate::model::{Analysis, AreaRef, AreaTotal, Figure, Unit};
 
 pub(super) use lay::lay;
 
@@ -148,12 +148,14 @@ impl<'a> Report<'a> {
 
     fn line(&self, area: &AreaTotal) -> Line {
         let is_here = |figure: &&Figure| {
-            let is_area = |tied: &crate::model::AreaRef| {
-                tied.name == area.name && (area.pcode.is_none() || tied.pcode == area.pcode)
-            };
+            let is_area =
+                |tied: &AreaRef| tied.name == area.name && (area.pcode.is_none() || tied.pcode == area.pcode);
             figure.unit == Unit::Person && figure.adm1.iter().any(is_area)
         };
-        let figures: Vec<&Figure> = self.analysis.figures.iter().filter(is_here).collect();
+        let mut figures: BTreeMap<Option<&str>, Vec<&Figure>> = BTreeMap::new();
+        for figure in self.analysis.figures.iter().filter(is_here) {
+            figures.entry(figure.outcome.as_deref()).or_default().push(figure);
+        }
         let places = self.analysis.places.iter();
         let named: BTreeSet<Option<&str>> = places
             .filter(|place| place.locates && place.adm1.as_deref() == Some(area.name.as_str()))
@@ -161,9 +163,8 @@ impl<'a> Report<'a> {
             .collect();
         let cells = self.outcomes.iter().enumerate();
         let cells = cells.filter_map(|(column, outcome)| {
-            let own: Vec<&Figure> =
-                figures.iter().copied().filter(|figure| figure.outcome.as_deref() == *outcome).collect();
-            self.cell(&area.name, column, &own, named.contains(outcome))
+            let own = figures.get(outcome).map_or(&[][..], Vec::as_slice);
+            self.cell(&area.name, column, own, named.contains(outcome))
         });
         let is_counted = area.alone > 0.0 || area.shared > 0.0;
         Line {
@@ -181,6 +182,9 @@ impl<'a> Report<'a> {
     }
 
     fn cell(&self, area: &str, column: usize, own: &[&Figure], is_named: bool) -> Option<Cell> {
+        if own.is_empty() && !is_named {
+            return None;
+        }
         let counted: Vec<&Figure> = own.iter().copied().filter(|figure| figure.counted).collect();
         let sum = |is_alone: bool| {
             let figures = counted.iter().filter(|figure| (figure.adm1.len() == 1) == is_alone);
@@ -191,9 +195,6 @@ impl<'a> Report<'a> {
             (true, false) => (Shown::Uncounted, own),
             (true, true) => (Shown::Named, own),
         };
-        if look == Shown::Named && !is_named {
-            return None;
-        }
         let figures: Vec<String> = shown.iter().map(|figure| figure.id.clone()).collect();
         let (alone, shared) = (sum(true), sum(false));
         let name = self.name(column, area);
