@@ -14,6 +14,7 @@ use crate::place::mention::Mention;
 use crate::report::layout::{self, Block, Heading, Kind};
 use crate::report::sections::{self, Section, Structure, squeezed};
 use crate::report::{find_data_as_of, find_year};
+use crate::text::digest::sha256;
 use crate::text::repair::{Repaired, repair};
 use crate::text::token::tokenize;
 use crate::write::Writer;
@@ -27,7 +28,8 @@ pub(crate) fn analyze(text: &str, options: &Options) -> Analysis {
     let Some(languages) = find_languages(&repaired.text, &ranges, options.language.as_deref()) else {
         return Analysis::default();
     };
-    let document = Document::read(&repaired, blocks, structure, languages, options);
+    let mut document = Document::read(&repaired, blocks, structure, languages, options);
+    document.report.sha256 = sha256(text);
     let found = document.find_figures();
     document.finish(text, found, options)
 }
@@ -120,6 +122,7 @@ impl<'a> Document<'a> {
             year,
             data_as_of,
             language: self.languages.report.code.to_owned(),
+            sha256: String::new(),
         }
     }
 

@@ -43,11 +43,13 @@ pub(super) fn lay_heading(sheet: &mut Sheet, heading: Option<&(String, String)>)
     sheet.y += GAP;
 }
 
-/// Puts where the numbers come from, where asked for.
+/// Puts where the numbers come from, a paragraph for each line, where asked for.
 pub(super) fn lay_source(sheet: &mut Sheet, source: Option<&str>) {
     let Some(source) = source else { return };
     sheet.y += 1.5 * GAP;
-    sheet.paragraph(Look::SMALL, source, 4);
+    for line in source.lines() {
+        sheet.paragraph(Look::SMALL, line, 4);
+    }
 }
 
 /// Puts the meaning of each kind of mark.

@@ -18,6 +18,8 @@ export interface Report {
   year: number | null;
   data_as_of: string | null;
   language: string;
+  /** SHA-256 of the text as UTF-8, in hexadecimal. */
+  sha256: string;
 }
 
 export interface Outcome {
@@ -153,8 +155,24 @@ export interface ChartSpec {
   limit?: number;
   /** Ids of figures whose rows or symbols are highlighted. */
   selected?: string[];
-  /** With a heading and a source line, for pictures that leave the page. */
+  /** With a heading and a footer that says where it comes from, for pictures that leave the page. */
   heading?: boolean;
+  /** What the report's text came as, such as a file's name, for the footer. */
+  source?: string;
+}
+
+/** What a picture that leaves the page says of itself, in its footer and in its metadata. What is not known is empty. */
+export interface ChartFacts {
+  title: string;
+  report: string;
+  source: string;
+  data_as_of: string;
+  /** Name and version of what counted. */
+  software: string;
+  /** SHA-256 of the report's text. */
+  sha256: string;
+  /** All of it in words. */
+  description: string;
 }
 
 /**

@@ -4,10 +4,9 @@
 
 use std::path::Path;
 
-use headcount::chart::{Kind, Locale, Mark, Spec, Theme, draw};
+use headcount::chart::{Kind, Locale, Mark, Picture, Spec, Theme, facts};
 use headcount::export::svg::svg;
 use headcount::model::*;
-use plotters::prelude::{IntoDrawingArea, SVGBackend};
 
 const BARS: [(Kind, &str); 2] = [(Kind::ByAdm1, "by_adm1"), (Kind::ByOutcome, "by_outcome")];
 const LEDGERS: [(Kind, &str); 3] = [(Kind::Matrix, "matrix"), (Kind::Who, "who"), (Kind::Range, "range")];
@@ -261,9 +260,7 @@ fn words_and_digits_follow_the_language_and_selected_rows_stand_out() {
 }
 
 fn marks(analysis: &Analysis, spec: &Spec) -> Vec<Mark> {
-    let mut picture = String::new();
-    let area = SVGBackend::with_string(&mut picture, (720, 720)).into_drawing_area();
-    draw(&area, analysis, spec).unwrap_or_default()
+    Picture::new(analysis, spec).marks().to_vec()
 }
 
 #[test]
@@ -300,11 +297,32 @@ fn outcomes_without_people_say_why() {
 }
 
 #[test]
+fn a_picture_that_leaves_the_page_says_what_it_was_made_from() {
+    let text = "Progress in Mali country in 2023\nData as of 30 June 2024\n\nOutcome 1: Work\n\n12 women were trained.";
+    let analysis = headcount::analyze(text, &Options::default());
+    let digest = &analysis.report.sha256;
+    let spec = Spec { heading: true, source: Some("mali.txt".to_owned()), ..Spec::new(Kind::ByAdm1, 720.0) };
+    let drawn = svg(&analysis, &spec);
+    let footer: String = drawn.lines().filter(|line| line.starts_with("<text ")).collect();
+    let facts = facts(&analysis, &spec);
+    for said in ["Progress in Mali country in 2023", "mali.txt", "2024-06-30", &facts.software, digest] {
+        assert!(footer.contains(said), "no {said} in the footer: {footer}");
+        assert!(facts.description.contains(said), "no {said} in the description");
+        let metadata = drawn.split_once("<metadata>").and_then(|(_, rest)| rest.split_once("</metadata>"));
+        assert!(metadata.is_some_and(|(metadata, _)| metadata.contains(said)), "no {said} in the metadata");
+    }
+    let bare = svg(&analysis, &Spec { heading: false, ..spec });
+    assert!(!bare.contains("<metadata>") && !bare.contains(digest), "{bare}");
+}
+
+#[test]
 fn a_report_cannot_write_markup_into_a_picture() {
     let mut analysis = empty();
     analysis.totals.by_adm1 = vec![area("<script>x</script> dy=\"0.5ex\"\n\u{0}<text ", 1.0, 0.0, &[])];
-    let drawn = svg(&analysis, &Spec::new(Kind::ByAdm1, 720.0));
+    analysis.report.title = "</desc><script>x</script> & \"q\"\u{1}".to_owned();
+    let drawn = svg(&analysis, &Spec { heading: true, ..Spec::new(Kind::ByAdm1, 720.0) });
     assert!(!drawn.contains("<script"), "{drawn}");
+    assert_eq!(drawn.matches("</desc>").count(), 1);
     assert!(!drawn.contains('\u{0}'));
     assert_eq!(drawn.matches("<text ").count(), drawn.matches("</text>").count());
 }

@@ -1,7 +1,7 @@
 //! What charts say in words and lengths.
 
 use super::*;
-use crate::chart::{self, lay};
+use crate::chart::{Picture, lay};
 
 #[test]
 fn bars_are_as_long_as_they_stand_for_people() {
@@ -81,10 +81,10 @@ fn a_picture_too_large_for_a_canvas_loses_sharpness_and_no_rows() {
     }
     analysis.totals = tally(&[], &analysis.outcomes, &Default::default());
     let spec = Spec { scale: 3.0, limit: Some(800), ..Spec::new(Kind::ByOutcome, 320.0) };
-    let (width, height) = chart::backing_size(&analysis, &spec);
+    let (width, height) = Picture::new(&analysis, &spec).size();
     assert!(height <= 16_384 && width >= 1);
     let ratio = f64::from(height) / f64::from(width);
-    assert!((ratio / (chart::height(&analysis, &spec) / 320.0) - 1.0).abs() < 0.02);
+    assert!((ratio / (Picture::new(&analysis, &spec).height() / 320.0) - 1.0).abs() < 0.02);
 }
 
 #[test]
@@ -92,7 +92,7 @@ fn odd_numbers_from_a_page_make_a_picture_all_the_same() {
     let analysis = empty();
     for width in [f64::NAN, f64::INFINITY, -5.0, 0.0, 1e9] {
         let spec = Spec { scale: width, ..Spec::new(Kind::ByAdm1, width) };
-        let (width, height) = chart::backing_size(&analysis, &spec);
+        let (width, height) = Picture::new(&analysis, &spec).size();
         assert!(width >= 1 && height >= 1);
     }
 }
