@@ -1,8 +1,11 @@
 //! The boundary to JavaScript, run in a real browser: what it returns is a plain
 //! object, what it refuses it names, and a chart is on the canvas it was given.
 #![cfg(target_arch = "wasm32")]
+#![expect(clippy::unwrap_used, reason = "a test that panics has failed")]
 
-use headcount::wasm::{Charts, analyze, chart_height, chart_summary, chart_svg, draw_chart, version};
+use headcount::wasm::{
+    Charts, analyze, chart_height, chart_summary, chart_svg, countries, draw_chart, version,
+};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
@@ -116,4 +119,22 @@ fn a_chart_of_an_unknown_kind_is_refused() {
     let error = draw_chart(canvas(), analysis(), object(r#"{"chart": "pie", "width": 400}"#)).unwrap_err();
     let message = get(&JsValue::from(error), "message").as_string().unwrap();
     assert!(message.contains("spec") && message.contains("pie"), "{message}");
+}
+
+#[wasm_bindgen_test]
+fn countries_are_a_list_of_plain_objects() {
+    let list = js_sys::Array::from(&countries().unwrap());
+    let mali = list.iter().find(|country| get(country, "iso3") == "MLI").unwrap();
+    assert_eq!(get(&mali, "name"), "Mali");
+    assert!(list.length() > 200);
+}
+
+#[wasm_bindgen_test]
+fn one_country_or_several_can_be_given() {
+    for (country, count) in [(r#""MLI""#, 1), (r#"["MLI", "NER"]"#, 2)] {
+        let analysis =
+            analyze("In Kayes and Dosso.", object(&format!(r#"{{"country": {country}}}"#))).unwrap();
+        let countries = get(&get(&analysis, "report"), "countries");
+        assert_eq!(js_sys::Array::from(&countries).length(), count);
+    }
 }
