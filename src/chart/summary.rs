@@ -1,6 +1,6 @@
 //! A chart in words, from what its marks say.
 
-use super::{Kind, Spec, by_adm1, lay, title};
+use super::{Kind, Spec, by_adm1, by_outcome, lay, title};
 use crate::model::Analysis;
 
 /// What a chart shows, in a few sentences for those who don't see it.
@@ -22,9 +22,9 @@ pub fn summary(analysis: &Analysis, spec: &Spec) -> String {
             by_adm1::sorted(analysis).iter().filter_map(|area| marks(&area.name)).take(MOST).collect()
         }
         Kind::ByOutcome => {
-            let mut outcomes: Vec<_> = totals.by_outcome.iter().collect();
-            outcomes.sort_by(|one, other| other.counted.total_cmp(&one.counted));
-            let keys = outcomes.into_iter().map(|total| total.outcome.as_deref().unwrap_or_default());
+            let outcomes = by_outcome::by_people(&totals.by_outcome).into_iter();
+            let outcomes = outcomes.filter_map(|at| totals.by_outcome.get(at));
+            let keys = outcomes.map(|total| total.outcome.as_deref().unwrap_or_default());
             keys.filter_map(marks).take(MOST).collect()
         }
         Kind::Who | Kind::Range => layout.marks.iter().map(|mark| mark.summary.clone()).collect(),

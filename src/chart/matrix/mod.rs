@@ -8,7 +8,7 @@ mod lay;
 #[cfg(test)]
 mod tests;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::by_outcome::{Index, brief};
 use super::format::number;
@@ -116,12 +116,14 @@ fn areas(analysis: &Analysis) -> Vec<AreaTotal> {
     let is_known = |name: &str, iso3: &str| {
         areas.iter().any(|area| area.name == name && (iso3.is_empty() || area.iso3 == iso3))
     };
-    let mut only_named: BTreeMap<(&str, &str), usize> = BTreeMap::new();
-    for (name, iso3) in tied.chain(named).filter(|(name, iso3)| !is_known(name, iso3)) {
-        *only_named.entry((name, iso3)).or_default() += 1;
+    let mut only_named: Vec<((&str, &str), usize)> = Vec::new();
+    for name in tied.chain(named).filter(|(name, iso3)| !is_known(name, iso3)) {
+        match only_named.iter_mut().find(|(known, _)| *known == name) {
+            Some((_, times)) => *times += 1,
+            None => only_named.push((name, 1)),
+        }
     }
-    let mut only_named: Vec<((&str, &str), usize)> = only_named.into_iter().collect();
-    only_named.sort_by_key(|(_, times)| std::cmp::Reverse(*times));
+    only_named.sort_by(|one, other| other.1.cmp(&one.1).then(one.0.cmp(&other.0)));
     areas.extend(only_named.into_iter().map(|((name, iso3), _)| AreaTotal {
         iso3: iso3.to_owned(),
         name: name.to_owned(),
@@ -165,7 +167,9 @@ impl<'a> Report<'a> {
             figures.entry(figure.outcome.as_deref()).or_default().push(figure);
         }
         let places = self.analysis.places.iter().filter(is_named_here);
-        let named: BTreeSet<Option<&str>> = places.map(|place| place.outcome.as_deref()).collect();
+        let mut named: Vec<Option<&str>> = places.map(|place| place.outcome.as_deref()).collect();
+        // Mentions stand in the order of the text, and so do outcomes.
+        named.dedup();
         let label = self.label(area);
         let cells = self.outcomes.iter().enumerate();
         let cells = cells.filter_map(|(column, outcome)| {
@@ -288,15 +292,17 @@ impl<'a> Report<'a> {
 
     /// Leaves out the columns in which nothing stands.
     fn used(&self, mut lines: Vec<Line>) -> Content {
-        let used: BTreeSet<usize> =
-            lines.iter().flat_map(|line| &line.cells).map(|cell| cell.column).collect();
-        let places: BTreeMap<usize, usize> = used.iter().enumerate().map(|(to, from)| (*from, to)).collect();
-        for cell in lines.iter_mut().flat_map(|line| &mut line.cells) {
-            cell.column = places.get(&cell.column).copied().unwrap_or_default();
+        let mut used = vec![false; self.outcomes.len()];
+        for cell in lines.iter().flat_map(|line| &line.cells) {
+            if let Some(is_used) = used.get_mut(cell.column) {
+                *is_used = true;
+            }
         }
-        let totals = self.analysis.totals.by_outcome.iter().enumerate();
-        let totals = totals.filter(|(at, _)| used.contains(at));
-        let columns = totals.map(|(_, total)| {
+        for cell in lines.iter_mut().flat_map(|line| &mut line.cells) {
+            cell.column = used.iter().take(cell.column).filter(|is_used| **is_used).count();
+        }
+        let totals = self.analysis.totals.by_outcome.iter().zip(used).filter(|(_, is_used)| *is_used);
+        let columns = totals.map(|(total, _)| {
             let id = total.outcome.as_deref();
             let name = self.index.name(id);
             let statement = self.index.outcome(id).map(|outcome| brief(&clean(&outcome.statement)));
@@ -315,8 +321,8 @@ impl<'a> Report<'a> {
 
     /// The outcomes that have no column.
     fn without(&self, content: &Content) -> Option<Remark> {
-        let known: BTreeSet<&str> = content.columns.iter().map(|column| column.key.as_str()).collect();
-        let rest = self.outcomes.iter().filter(|id| !known.contains(id.unwrap_or_default()));
+        let is_known = |id: &str| content.columns.iter().any(|column| column.key == id);
+        let rest = self.outcomes.iter().filter(|id| !is_known(id.unwrap_or_default()));
         let rest: Vec<String> = rest.map(|id| self.index.name(*id)).collect();
         let text = fill(self.words.no_region_under, &[("list", &rest.join(", "))]);
         (!rest.is_empty()).then(|| Remark { text, ..Remark::default() })
