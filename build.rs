@@ -10,6 +10,15 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=build");
     languages::build(&out)?;
-    gazetteer::build(&out)?;
+    let tiers = gazetteer::Tiers { adm2: has("ADM2"), places: has("PLACES"), outlines: has("OUTLINES") };
+    for table in ["countries", "adm1", "adm2", "towns", "outlines"] {
+        println!("cargo::rerun-if-changed=data/{table}.tsv");
+    }
+    std::fs::write(out.join("gazetteer.bin"), gazetteer::blob(std::path::Path::new("data"), tiers)?)?;
     Ok(())
+}
+
+/// Whether the crate is built with a feature.
+fn has(feature: &str) -> bool {
+    std::env::var_os(format!("CARGO_FEATURE_{feature}")).is_some()
 }

@@ -1,7 +1,9 @@
 //! Packs the gazetteer tables under `data/` into one blob: a deflated stream
 //! for what every report needs (countries, first-level areas), one for each
 //! country's second-level areas and towns, so that a report inflates only its own,
-//! and one for all outlines, which only a map inflates.
+//! and one for all outlines, which only a map inflates. All but the first two are
+//! tiers that can be left out. `xtask` compiles this file too, to say how large
+//! each is.
 //!
 //! Layout: length of the index (4 bytes, little-endian), the index as lines of
 //! `name offset length`, then the streams. `src/place/data.rs` reads it.
@@ -11,22 +13,32 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::{fs, io};
 
-/// Writes `gazetteer.bin` to the build's output directory.
-pub fn build(out_dir: &Path) -> io::Result<()> {
-    for table in ["countries", "adm1", "adm2", "towns", "outlines"] {
-        println!("cargo::rerun-if-changed=data/{table}.tsv");
-    }
-    let mut streams = BTreeMap::from([
-        ("countries".to_owned(), rows("countries")?.join("\n").into_bytes()),
-        ("adm1".to_owned(), rows("adm1")?.join("\n").into_bytes()),
-        ("outlines".to_owned(), outlines()?),
-    ]);
-    streams.extend(inside()?.into_iter().map(|(country, lines)| (country, lines.into_bytes())));
-    fs::write(out_dir.join("gazetteer.bin"), packed(&streams))
+/// What is built in beside countries and first-level areas.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Tiers {
+    /// Second-level areas.
+    pub adm2: bool,
+    /// Towns.
+    pub places: bool,
+    /// Outlines of countries, for maps.
+    pub outlines: bool,
 }
 
-fn rows(table: &str) -> io::Result<Vec<String>> {
-    let text = fs::read_to_string(format!("data/{table}.tsv"))?;
+/// The blob of the tables in a folder.
+pub fn blob(data: &Path, tiers: Tiers) -> io::Result<Vec<u8>> {
+    let mut streams = BTreeMap::from([
+        ("countries".to_owned(), rows(data, "countries")?.join("\n").into_bytes()),
+        ("adm1".to_owned(), rows(data, "adm1")?.join("\n").into_bytes()),
+    ]);
+    if tiers.outlines {
+        streams.insert("outlines".to_owned(), outlines(data)?);
+    }
+    streams.extend(inside(data, tiers)?.into_iter().map(|(country, lines)| (country, lines.into_bytes())));
+    Ok(packed(&streams))
+}
+
+fn rows(data: &Path, table: &str) -> io::Result<Vec<String>> {
+    let text = fs::read_to_string(data.join(format!("{table}.tsv")))?;
     Ok(text.lines().filter(|l| !l.starts_with('#')).map(str::to_owned).collect())
 }
 
@@ -37,15 +49,16 @@ type Areas = BTreeMap<String, (Vec<[String; 2]>, String)>;
 /// second-level areas (name, tab, code), a line `~`, the towns (name, tab, codes
 /// of other areas). A code is written without the area's (with a `!` where it
 /// does not begin with that), and not at all where it is the one after the line before.
-fn inside() -> io::Result<BTreeMap<String, String>> {
+fn inside(data: &Path, tiers: Tiers) -> io::Result<BTreeMap<String, String>> {
     let mut out: BTreeMap<String, Areas> = BTreeMap::new();
-    let districts = rows("adm2")?;
+    let districts = if tiers.adm2 { rows(data, "adm2")? } else { Vec::new() };
     for row in &districts {
         let [country, name, pcode, adm1] = cells(row);
         let area = out.entry(country).or_default().entry(adm1).or_default();
         area.0.push([pcode, name]);
     }
-    for row in &rows("towns")? {
+    let towns = if tiers.places { rows(data, "towns")? } else { Vec::new() };
+    for row in &towns {
         let [country, name, adm1, also] = cells(row);
         let towns = &mut out.entry(country).or_default().entry(adm1).or_default().1;
         let tab = if also.is_empty() { "" } else { "\t" };
@@ -81,9 +94,9 @@ fn lines(areas: Areas) -> String {
 /// rings; for each ring the number of its points, and the steps from point to point.
 /// Numbers are in as few bytes as they need: one stream of bytes is smaller by a sixth
 /// than the digits, and by a quarter than a stream for each country.
-fn outlines() -> io::Result<Vec<u8>> {
+fn outlines(data: &Path) -> io::Result<Vec<u8>> {
     let mut out = Vec::new();
-    for row in &rows("outlines")? {
+    for row in &rows(data, "outlines")? {
         let [country, steps, rings] = cells(row);
         let rings: Vec<Vec<i32>> =
             rings.split(';').map(|ring| ring.split(' ').filter_map(|n| n.parse().ok()).collect()).collect();

@@ -7,10 +7,13 @@ use crate::figure::{self, BlockSetting, Found};
 use crate::lang::{LanguageData, Tag};
 use crate::language::{Languages, find_languages};
 use crate::link::Links;
-use crate::model::{Analysis, Country, Options, Report, Stage};
+use crate::model::{Analysis, Country, Options, PlaceNames, Report, Stage};
 use crate::overlap::{self, Surroundings};
 use crate::passage::Passage;
+use crate::place::choice::{Clues, choose_countries, country_of_heading};
+use crate::place::gazetteer::Gazetteer;
 use crate::place::mention::Mention;
+use crate::place::regional::{Scope, find_names};
 use crate::report::layout::{self, Block, Heading, Kind};
 use crate::report::sections::{self, Section, Structure, squeezed};
 use crate::report::{find_data_as_of, find_year};
@@ -22,16 +25,17 @@ use crate::write::Writer;
 /// Analyses one report. See [`crate::analyze`].
 pub(crate) fn analyze(text: &str, options: &Options) -> Analysis {
     let repaired = repair(text);
-    let mut blocks = layout::blocks(&repaired.text);
-    let structure = sections::read(&repaired.text, &mut blocks);
-    let ranges: Vec<Range<usize>> = blocks.iter().map(|block| block.range.clone()).collect();
-    let Some(languages) = find_languages(&repaired.text, &ranges, options.language.as_deref()) else {
-        return Analysis::default();
-    };
-    let mut document = Document::read(&repaired, blocks, structure, languages, options);
+    let Some(mut document) = Document::new(&repaired, options) else { return Analysis::default() };
     document.report.sha256 = sha256(text);
     let found = document.find_figures();
     document.finish(text, found, options)
+}
+
+/// Finds the names of places. See [`crate::place_names`].
+pub(crate) fn place_names(text: &str, options: &Options) -> PlaceNames {
+    let repaired = repair(text);
+    let Some(document) = Document::new(&repaired, options) else { return PlaceNames::default() };
+    Writer::new(&document, text).place_names()
 }
 
 /// A report that is laid out and ready to be read.
@@ -47,9 +51,19 @@ pub(crate) struct Document<'a> {
     list_heads: Vec<Option<usize>>,
     pub(crate) report: Report,
     pub(crate) mentions: Vec<Mention>,
+    /// Names of places that were not taken for places.
+    pub(crate) doubtful: Vec<Mention>,
 }
 
 impl<'a> Document<'a> {
+    fn new(repaired: &'a Repaired, options: &Options) -> Option<Self> {
+        let mut blocks = layout::blocks(&repaired.text);
+        let structure = sections::read(&repaired.text, &mut blocks);
+        let ranges: Vec<Range<usize>> = blocks.iter().map(|block| block.range.clone()).collect();
+        let languages = find_languages(&repaired.text, &ranges, options.language.as_deref())?;
+        Some(Self::read(repaired, blocks, structure, languages, options))
+    }
+
     fn read(
         repaired: &'a Repaired,
         blocks: Vec<Block>,
@@ -79,9 +93,11 @@ impl<'a> Document<'a> {
             list_heads,
             report: Report::default(),
             mentions: Vec::new(),
+            doubtful: Vec::new(),
         };
         document.report = document.read_report(options);
-        document.mentions = document.find_places();
+        let names = document.find_places(options);
+        (document.mentions, document.doubtful) = names.into_iter().partition(|name| name.rule.takes());
         document
     }
 
@@ -99,17 +115,14 @@ impl<'a> Document<'a> {
         let preamble = || self.passages.iter().take(self.structure.preamble.max(1)).flatten();
         let data_as_of = preamble().find_map(find_data_as_of);
         let dated = |passage: &&Passage| find_data_as_of(passage).is_none();
-        let year = preamble().filter(dated).find_map(find_year).or_else(|| self.most_frequent_year());
-        let ids: Vec<&str> = self
-            .structure
-            .sections
-            .iter()
-            .map(|section| section.id.as_str())
-            .filter(|id| is_code(id))
-            .collect();
-        let countries = match &options.country {
-            Some(country) => vec![country.to_uppercase()],
-            None => crate::place::country::choose_country(&title, &ids, self.text()),
+        let year = preamble()
+            .filter(dated)
+            .find_map(find_year)
+            .or_else(|| data_as_of.as_deref().and_then(|date| date.get(..4)?.parse().ok()))
+            .or_else(|| self.most_frequent_year());
+        let countries = match options.country.as_slice() {
+            [] => self.choose_countries(&title),
+            given => each_once(given),
         };
         let country = countries.first().map(|iso3| Country {
             iso3: iso3.clone(),
@@ -139,14 +152,38 @@ impl<'a> Document<'a> {
         seen.into_iter().max_by_key(|(year, count)| (*count, *year)).map(|(year, _)| year)
     }
 
-    fn find_places(&self) -> Vec<Mention> {
-        let Some(country) = &self.report.country else { return Vec::new() };
-        let Some(gazetteer) =
-            crate::place::gazetteer::Gazetteer::for_country_in(&country.iso3, self.report.year)
-        else {
-            return Vec::new();
-        };
-        crate::place::mention::find_places(self.text(), &gazetteer)
+    fn choose_countries(&self, title: &str) -> Vec<String> {
+        let ids = self.structure.sections.iter().map(|section| section.id.as_str());
+        let ids: Vec<&str> = ids.filter(|id| is_code(id)).collect();
+        let ranges: Vec<Range<usize>> =
+            self.structure.sections.iter().map(|section| self.heading_range(section)).collect();
+        let headings: Vec<&str> = ranges.iter().map(|range| self.slice(range).trim()).collect();
+        choose_countries(&Clues { title, headings: &headings, ids: &ids, text: self.text() })
+    }
+
+    fn find_places(&self, options: &Options) -> Vec<Mention> {
+        let year = options.areas_as_of.or(self.report.year);
+        let countries = self.report.countries.iter();
+        let gazetteers: Vec<Gazetteer> =
+            countries.filter_map(|iso3| Gazetteer::for_country_in(iso3, year)).collect();
+        find_names(self.text(), &gazetteers, &self.scopes())
+    }
+
+    /// In a regional report, which part is about which country: what follows a
+    /// heading or a code that names one of them.
+    fn scopes(&self) -> Vec<Scope> {
+        let mut scopes: Vec<Scope> = Vec::new();
+        for section in &self.structure.sections {
+            let heading = self.slice(&self.heading_range(section));
+            let said = country_of_heading(heading, &section.id, &self.report.countries);
+            let last = scopes.last().map(|scope| scope.iso3.clone());
+            let start = self.blocks.get(section.heading).map_or(0, |block| block.range.start);
+            let end = section.blocks.end.checked_sub(1).and_then(|at| self.blocks.get(at));
+            if let Some(iso3) = said.or(last) {
+                scopes.push(Scope { range: start..end.map_or(start, |block| block.range.end), iso3 });
+            }
+        }
+        scopes
     }
 
     fn find_figures(&self) -> Found {
@@ -165,6 +202,7 @@ impl<'a> Document<'a> {
                 block: at,
                 section: self.section_of.get(at).copied().flatten(),
                 stage: self.default_stage(at),
+                head: self.list_head(at).and_then(figure::head_noun),
                 year: self.report.year,
                 signs,
             };
@@ -202,6 +240,12 @@ impl<'a> Document<'a> {
         self.languages.blocks.get(block).copied().unwrap_or(self.languages.report)
     }
 
+    /// The line above a list, for its items.
+    fn list_head(&self, block: usize) -> Option<&Passage<'a>> {
+        let head = self.list_heads.get(block).copied().flatten()?;
+        self.passages.get(head).and_then(Option::as_ref)
+    }
+
     /// Stage of figures whose words say nothing: by statement, heading and list head.
     fn default_stage(&self, block: usize) -> Stage {
         let section =
@@ -209,13 +253,7 @@ impl<'a> Document<'a> {
         let range = self.blocks.get(block).map(|block| block.range.clone());
         let is_statement = section.is_some_and(|section| section.statement == range);
         let heading = section.and_then(|section| self.passages.get(section.heading)).and_then(Option::as_ref);
-        let head = self
-            .list_heads
-            .get(block)
-            .copied()
-            .flatten()
-            .and_then(|head| self.passages.get(head))
-            .and_then(Option::as_ref);
+        let head = self.list_head(block);
         let own = self.passages.get(block).and_then(Option::as_ref);
         if let Some(stage) = own.and_then(figure::label_stage).or_else(|| head.and_then(figure::list_stage)) {
             return stage;
@@ -297,6 +335,17 @@ fn with_label(names: &[Range<usize>], heading: &Heading) -> Vec<Range<usize>> {
 /// "XM-DAC-41146-MLI_D_1.1", not "SHELTER AND CASH".
 fn is_code(id: &str) -> bool {
     id.contains('-') && id.contains(|c: char| c.is_ascii_digit()) && !id.contains(' ')
+}
+
+/// The codes in capitals, each where it comes first.
+fn each_once(codes: &[String]) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    for code in codes.iter().map(|code| code.to_uppercase()) {
+        if !out.contains(&code) {
+            out.push(code);
+        }
+    }
+    out
 }
 
 /// The block that heads a list or table: the paragraph right before it.

@@ -44,6 +44,11 @@ pub use model::{Analysis, Options};
 /// Name and version of the analysis format.
 pub const SCHEMA: &str = "headcount-analysis/1";
 
+/// Finds the names of places in a report, and says of each why it was taken or not.
+pub fn place_names(text: &str, options: &Options) -> model::PlaceNames {
+    analysis::place_names(text, options)
+}
+
 /// Analyses one report.
 ///
 /// Text is never an error: what could not be made out is in [`Analysis::notes`].

@@ -3,7 +3,7 @@
 //! Nothing here computes. Field names and their order are the wire format: the
 //! command line, the page and the exports all show this one object.
 
-use serde::{Deserialize, Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// `[start, end)` in UTF-16 code units of the text as it was given, so that
 /// JavaScript's `text.slice(start, end)` is the quote.
@@ -38,8 +38,13 @@ pub struct Analysis {
 pub struct Options {
     /// Language of the report (ISO 639-1), if known better than the text tells.
     pub language: Option<String>,
-    /// Country of the report (ISO 3166-1 alpha-3), if known better than the text tells.
-    pub country: Option<String>,
+    /// Country of the report (ISO 3166-1 alpha-3), if known better than the text
+    /// tells; several for a regional report. In JSON a code or a list of codes.
+    #[serde(deserialize_with = "one_or_many")]
+    pub country: Vec<String>,
+    /// Count areas as they were in that year: what was split off later counts for
+    /// the area that it was part of.
+    pub areas_as_of: Option<i32>,
     /// Also list every number that is no figure.
     pub all_numbers: bool,
 }
@@ -62,6 +67,13 @@ pub struct Report {
     /// SHA-256 of the given text as UTF-8, in hexadecimal: which text this is the analysis of.
     #[serde(default)]
     pub sha256: String,
+}
+
+impl Report {
+    /// An area's name, with its country where the report is about several.
+    pub fn area_name(&self, name: &str, iso3: &str) -> String {
+        if self.countries.len() > 1 { format!("{name} ({iso3})") } else { name.to_owned() }
+    }
 }
 
 /// A country of ISO 3166-1.
@@ -146,6 +158,9 @@ pub struct Figure {
 /// A first-level area that a figure is tied to, and the mention that ties it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AreaRef {
+    /// Its country (ISO 3166-1 alpha-3).
+    #[serde(default)]
+    pub iso3: String,
     /// The gazetteer's main spelling.
     pub name: String,
     /// OCHA place code.
@@ -161,6 +176,9 @@ pub struct AreaRef {
 /// A mention of a place.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Place {
+    /// Its country (ISO 3166-1 alpha-3); null where it may be in several.
+    #[serde(default)]
+    pub iso3: Option<String>,
     /// The gazetteer's main spelling.
     pub name: String,
     /// OCHA place code.
@@ -179,6 +197,29 @@ pub struct Place {
     pub outcome: Option<String>,
     /// False where it is not where people are ("University of Bamako").
     pub locates: bool,
+}
+
+/// A name in the text that is a place's, whether it was taken for one or not.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlaceName {
+    /// What it is, or would have been.
+    #[serde(flatten)]
+    pub place: Place,
+    /// Whether it is among the places of the analysis.
+    pub taken: bool,
+    /// Name of the rule that decided.
+    pub rule: String,
+    /// What the rule says.
+    pub why: String,
+}
+
+/// The names of places in a report.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlaceNames {
+    /// What the report says of itself.
+    pub report: Report,
+    /// In the order of the text.
+    pub names: Vec<PlaceName>,
 }
 
 /// Sums over the figures. See docs/counting.md.
@@ -237,6 +278,9 @@ pub struct OutcomeTotal {
 /// People counted in one first-level area.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct AreaTotal {
+    /// Its country (ISO 3166-1 alpha-3).
+    #[serde(default)]
+    pub iso3: String,
     /// The gazetteer's main spelling.
     pub name: String,
     /// OCHA place code.
@@ -456,6 +500,21 @@ words! {
         /// Anything else.
         Other = "other",
     }
+}
+
+/// A code, a list of codes, or nothing.
+fn one_or_many<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<String>, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Codes {
+        One(String),
+        Many(Vec<String>),
+    }
+    Ok(match Option::<Codes>::deserialize(deserializer)? {
+        None => Vec::new(),
+        Some(Codes::One(code)) => vec![code],
+        Some(Codes::Many(codes)) => codes,
+    })
 }
 
 /// Writes whole numbers without a fraction, as JavaScript does, so that the

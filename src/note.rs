@@ -1,11 +1,13 @@
 //! What a reader should know or check, in plain sentences.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::figure::draft::Draft;
 use crate::model::{Figure, Note, NumberKind, OtherNumber, Outcome, Span};
 use crate::overlap::Overlaps;
 use crate::place::mention::Mention;
+use crate::place::rule::Rule;
 use crate::report::sections::Section;
 use crate::text::offsets::Utf16Index;
 use crate::text::repair::Repaired;
@@ -16,6 +18,7 @@ pub(crate) struct Noting<'n> {
     pub(crate) index: &'n Utf16Index,
     pub(crate) repaired: &'n Repaired,
     pub(crate) mentions: &'n [Mention],
+    pub(crate) doubtful: &'n [Mention],
     pub(crate) sections: &'n [Section],
     pub(crate) drafts: &'n [Draft],
     pub(crate) figures: &'n [Figure],
@@ -41,7 +44,7 @@ impl Noting<'_> {
         self.unresolved(&mut notes);
         self.large(&mut notes);
         self.guesses(&mut notes);
-        self.ambiguous_places(&mut notes);
+        self.places(&mut notes);
         self.to_be_deleted(&mut notes);
         self.repaired_text(&mut notes);
         notes
@@ -196,15 +199,16 @@ impl Noting<'_> {
         }
     }
 
-    fn ambiguous_places(&self, notes: &mut Vec<Note>) {
-        for mention in self.mentions {
-            if let Some(message) = &mention.note {
-                notes.push(note(
-                    "ambiguous_place",
-                    Vec::new(),
-                    Some(self.given_span(&mention.range)),
-                    message.clone(),
-                ));
+    /// Each remark on a place once, where it is first named.
+    fn places(&self, notes: &mut Vec<Note>) {
+        let mut said = BTreeSet::new();
+        let doubtful = self.doubtful.iter().filter(|mention| mention.rule == Rule::OneLetterOff);
+        for mention in self.mentions.iter().chain(doubtful) {
+            let Some(remark) = &mention.remark else { continue };
+            let again = remark.kind != "ambiguous_place" && !said.insert(&remark.message);
+            if !again {
+                let span = Some(self.given_span(&mention.range));
+                notes.push(note(remark.kind, Vec::new(), span, remark.message.clone()));
             }
         }
     }

@@ -77,10 +77,12 @@ fn by_outcome(figures: &[Figure], outcomes: &[Outcome]) -> Vec<OutcomeTotal> {
 }
 
 fn by_adm1(figures: &[Figure]) -> Vec<AreaTotal> {
-    let mut rows: BTreeMap<(&str, Option<&str>), AreaTotal> = BTreeMap::new();
+    let mut rows: BTreeMap<(&str, &str, Option<&str>), AreaTotal> = BTreeMap::new();
     for figure in figures.iter().filter(|figure| figure.counted) {
         for area in &figure.adm1 {
-            let row = rows.entry((area.name.as_str(), area.pcode.as_deref())).or_insert_with(|| AreaTotal {
+            let key = (area.name.as_str(), area.iso3.as_str(), area.pcode.as_deref());
+            let row = rows.entry(key).or_insert_with(|| AreaTotal {
+                iso3: area.iso3.clone(),
                 name: area.name.clone(),
                 pcode: area.pcode.clone(),
                 iso: area.iso.clone(),

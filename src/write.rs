@@ -8,10 +8,12 @@ use crate::figure::Found;
 use crate::figure::draft::Draft;
 use crate::figure::qualifier::bounds;
 use crate::model::{
-    Analysis, AreaRef, Because, Figure, NumberKind, Options, OtherNumber, Outcome, Place, Span,
+    Analysis, AreaRef, Because, Figure, NumberKind, Options, OtherNumber, Outcome, Place, PlaceName,
+    PlaceNames, Span,
 };
 use crate::note;
 use crate::overlap::Overlaps;
+use crate::place::mention::Mention;
 use crate::report::sections::{Section, squeezed};
 use crate::text::offsets::Utf16Index;
 
@@ -45,6 +47,7 @@ impl<'w, 'a> Writer<'w, 'a> {
             index: &self.index,
             repaired: self.document.repaired,
             mentions: &self.document.mentions,
+            doubtful: &self.document.doubtful,
             sections: &self.document.structure.sections,
             drafts: &found.figures,
             figures: &figures,
@@ -124,8 +127,12 @@ impl<'w, 'a> Writer<'w, 'a> {
         let mut out: Vec<AreaRef> = Vec::new();
         for mention in draft.areas.iter().filter_map(|at| self.document.mentions.get(*at)) {
             let Some(area) = &mention.adm1 else { continue };
-            if !out.iter().any(|known| known.name == area.name && known.pcode == area.pcode) {
+            if !out
+                .iter()
+                .any(|known| known.iso3 == area.iso3 && known.name == area.name && known.pcode == area.pcode)
+            {
                 out.push(AreaRef {
+                    iso3: area.iso3.clone(),
                     name: area.name.clone(),
                     pcode: area.pcode.clone(),
                     iso: area.iso.clone(),
@@ -180,25 +187,38 @@ impl<'w, 'a> Writer<'w, 'a> {
     }
 
     fn places(&self) -> Vec<Place> {
-        let section_at = |byte: usize| {
-            let block = self.document.blocks.iter().rposition(|block| block.whole.start <= byte)?;
-            self.document.section_of.get(block).copied().flatten()
-        };
-        self.document
-            .mentions
-            .iter()
-            .map(|mention| Place {
-                name: mention.name.clone(),
-                pcode: mention.pcode.clone(),
-                iso: mention.iso.clone(),
-                level: mention.level,
-                adm1: mention.adm1.as_ref().map(|area| area.name.clone()),
-                quote: self.quote(&mention.range),
-                span: self.span(&mention.range),
-                outcome: self.outcome_id(section_at(mention.range.start)),
-                locates: mention.locates,
-            })
-            .collect()
+        self.document.mentions.iter().map(|mention| self.place(mention)).collect()
+    }
+
+    fn place(&self, mention: &Mention) -> Place {
+        let block = self.document.blocks.iter().rposition(|block| block.whole.start <= mention.range.start);
+        let section = block.and_then(|block| self.document.section_of.get(block).copied().flatten());
+        Place {
+            iso3: Some(mention.iso3.clone()).filter(|iso3| !iso3.is_empty()),
+            name: mention.name.clone(),
+            pcode: mention.pcode.clone(),
+            iso: mention.iso.clone(),
+            level: mention.level,
+            adm1: mention.adm1.as_ref().map(|area| area.name.clone()),
+            quote: self.quote(&mention.range),
+            span: self.span(&mention.range),
+            outcome: self.outcome_id(section),
+            locates: mention.locates,
+        }
+    }
+
+    /// Every name that is a place's, with the rule that decided on it.
+    pub(crate) fn place_names(&self) -> PlaceNames {
+        let doubtful = self.document.doubtful.iter();
+        let mut all: Vec<&Mention> = self.document.mentions.iter().chain(doubtful).collect();
+        all.sort_by_key(|mention| (mention.range.start, mention.level));
+        let names = all.into_iter().map(|mention| PlaceName {
+            place: self.place(mention),
+            taken: mention.rule.takes(),
+            rule: mention.rule.as_str().to_owned(),
+            why: mention.rule.explains().to_owned(),
+        });
+        PlaceNames { report: self.document.report.clone(), names: names.collect() }
     }
 
     /// Every number that is no figure; digits that no step has read are told too.

@@ -1,8 +1,11 @@
 //! The boundary to JavaScript, run in a real browser: what it returns is a plain
 //! object, what it refuses it names, and a chart is on the canvas it was given.
 #![cfg(target_arch = "wasm32")]
+#![expect(clippy::unwrap_used, reason = "a test that panics has failed")]
 
-use headcount::wasm::{Charts, analyze, chart_height, chart_summary, chart_svg, draw_chart, version};
+use headcount::wasm::{
+    Charts, analyze, chart_height, chart_summary, chart_svg, countries, draw_chart, version,
+};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
@@ -85,6 +88,18 @@ fn a_map_is_drawn_with_the_outline_of_the_country() {
 }
 
 #[wasm_bindgen_test]
+fn every_kind_of_chart_has_a_height_a_picture_and_words() {
+    for kind in ["by_adm1", "by_outcome", "matrix", "who", "range", "map"] {
+        let spec = || object(&format!(r#"{{"chart": "{kind}", "width": 400}}"#));
+        assert!(chart_height(analysis(), spec()).unwrap() > 40.0, "{kind}");
+        assert!(chart_svg(analysis(), spec()).unwrap().starts_with("<svg "), "{kind}");
+        assert!(chart_summary(analysis(), spec()).unwrap().ends_with('.'), "{kind}");
+        let marks = draw_chart(canvas(), analysis(), spec()).unwrap();
+        assert_ne!(js_sys::Array::from(&marks).length(), 0, "{kind}");
+    }
+}
+
+#[wasm_bindgen_test]
 fn a_chart_says_its_marks_and_where_it_comes_from_without_being_drawn() {
     let spec = || object(r#"{"chart": "by_adm1", "width": 400, "source": "mali.txt"}"#);
     let drawn = draw_chart(canvas(), analysis(), spec()).unwrap();
@@ -100,20 +115,26 @@ fn a_chart_says_its_marks_and_where_it_comes_from_without_being_drawn() {
 }
 
 #[wasm_bindgen_test]
-fn every_kind_of_chart_has_a_height_a_picture_and_words() {
-    for kind in ["by_adm1", "by_outcome", "matrix", "who", "range", "map"] {
-        let spec = || object(&format!(r#"{{"chart": "{kind}", "width": 400}}"#));
-        assert!(chart_height(analysis(), spec()).unwrap() > 40.0, "{kind}");
-        assert!(chart_svg(analysis(), spec()).unwrap().starts_with("<svg "), "{kind}");
-        assert!(chart_summary(analysis(), spec()).unwrap().contains("350") == (kind == "range"), "{kind}");
-        let marks = draw_chart(canvas(), analysis(), spec()).unwrap();
-        assert_ne!(js_sys::Array::from(&marks).length(), 0, "{kind}");
-    }
-}
-
-#[wasm_bindgen_test]
 fn a_chart_of_an_unknown_kind_is_refused() {
     let error = draw_chart(canvas(), analysis(), object(r#"{"chart": "pie", "width": 400}"#)).unwrap_err();
     let message = get(&JsValue::from(error), "message").as_string().unwrap();
     assert!(message.contains("spec") && message.contains("pie"), "{message}");
+}
+
+#[wasm_bindgen_test]
+fn countries_are_a_list_of_plain_objects() {
+    let list = js_sys::Array::from(&countries().unwrap());
+    let mali = list.iter().find(|country| get(country, "iso3") == "MLI").unwrap();
+    assert_eq!(get(&mali, "name"), "Mali");
+    assert!(list.length() > 200);
+}
+
+#[wasm_bindgen_test]
+fn one_country_or_several_can_be_given() {
+    for (country, count) in [(r#""MLI""#, 1), (r#"["MLI", "NER"]"#, 2)] {
+        let analysis =
+            analyze("In Kayes and Dosso.", object(&format!(r#"{{"country": {country}}}"#))).unwrap();
+        let countries = get(&get(&analysis, "report"), "countries");
+        assert_eq!(js_sys::Array::from(&countries).length(), count);
+    }
 }

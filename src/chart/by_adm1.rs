@@ -22,7 +22,7 @@ pub(super) fn bars(analysis: &Analysis, spec: &Spec) -> Bars {
     Bars {
         heading,
         legend: legend(shown, words),
-        rows: shown.iter().map(|area| row(area, spec, words)).collect(),
+        rows: shown.iter().map(|area| row(analysis, area, spec, words)).collect(),
         remarks: remarks(analysis, spec, folded),
         source,
         label_share: 0.32,
@@ -51,26 +51,31 @@ fn legend(areas: &[&AreaTotal], words: &Words) -> Vec<(Key, String)> {
 }
 
 /// The number of an area, and a sentence that says it.
-pub(super) fn said(area: &AreaTotal, spec: &Spec, words: &Words) -> (String, String) {
-    let alone = number(area.alone, spec.locale);
-    let shared = number(area.shared, spec.locale);
-    let name = clean(&area.name);
-    let said = |template: &str, n: &str| fill(template, &[("name", &name), ("n", n), ("shared", &shared)]);
-    match (area.alone > 0.0, area.shared > 0.0) {
+pub(super) fn said(analysis: &Analysis, area: &AreaTotal, spec: &Spec, words: &Words) -> (String, String) {
+    let name = clean(&analysis.report.area_name(&area.name, &area.iso3));
+    said_of(&name, (area.alone, area.shared), spec, words)
+}
+
+/// The number of people who are somewhere alone and shared, and a sentence that says it.
+pub(super) fn said_of(name: &str, (own, joint): (f64, f64), spec: &Spec, words: &Words) -> (String, String) {
+    let alone = number(own, spec.locale);
+    let shared = number(joint, spec.locale);
+    let said = |template: &str, n: &str| fill(template, &[("name", name), ("n", n), ("shared", &shared)]);
+    match (own > 0.0, joint > 0.0) {
         (true, true) => (said(words.alone_and_shared, &alone), said(words.area_both, &alone)),
         (false, true) => (said(words.shared, &shared), said(words.area_shared, &shared)),
         (_, false) => (alone.clone(), said(words.area_alone, &alone)),
     }
 }
 
-fn row(area: &AreaTotal, spec: &Spec, words: &Words) -> Row {
-    let (value, summary) = said(area, spec, words);
+fn row(analysis: &Analysis, area: &AreaTotal, spec: &Spec, words: &Words) -> Row {
+    let (value, summary) = said(analysis, area, spec, words);
     Row {
         key: area.name.clone(),
         summary,
         figures: area.figures.clone(),
         selected: spec.selects(&area.figures),
-        label: clean(&area.name),
+        label: clean(&analysis.report.area_name(&area.name, &area.iso3)),
         solid: area.alone,
         hatched: area.shared,
         value,

@@ -1,4 +1,5 @@
 //! Files that leave the page or the command line.
 
+pub mod places;
 pub mod svg;
 pub mod table;

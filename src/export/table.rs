@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use crate::chart::format::{Locale, number};
 use crate::model::{Analysis, Figure, Qualifier, Reason, Stage, Unit};
+use crate::place::country::country_name;
 
 /// Width that quotes are cut to.
 const QUOTE: usize = 44;
@@ -25,7 +26,7 @@ fn written(value: f64) -> String {
 }
 
 /// "1 outcome", "9 outcomes".
-fn plural(count: usize, one: &str, many: &str) -> String {
+pub(super) fn plural(count: usize, one: &str, many: &str) -> String {
     format!("{} {}", count, if count == 1 { one } else { many })
 }
 
@@ -33,7 +34,8 @@ fn headline(analysis: &Analysis, out: &mut String) -> std::fmt::Result {
     let report = &analysis.report;
     let title = if report.title.is_empty() { "Untitled report" } else { &report.title };
     writeln!(out, "{}", printable(title))?;
-    let country = report.country.as_ref().map(|country| country.name.clone());
+    let names = report.countries.iter().map(|iso3| country_name(iso3).unwrap_or(iso3)).collect::<Vec<_>>();
+    let country = (!names.is_empty()).then(|| names.join(", "));
     let year = report.year.map(|year| year.to_string());
     let date = report.data_as_of.as_ref().map(|date| format!("data as of {date}"));
     let facts: Vec<String> = [country, year, date].into_iter().flatten().collect();
@@ -117,7 +119,8 @@ fn by_adm1(analysis: &Analysis, out: &mut String) -> std::fmt::Result {
         "\nBy region                    only here   shared with others (upper bound, never add up)"
     )?;
     for row in &analysis.totals.by_adm1 {
-        writeln!(out, "  {:<26} {:>9}   {:>9}", cut(&row.name, 26), written(row.alone), written(row.shared))?;
+        let name = cut(&analysis.report.area_name(&row.name, &row.iso3), 26);
+        writeln!(out, "  {name:<26} {:>9}   {:>9}", written(row.alone), written(row.shared))?;
     }
     Ok(())
 }
@@ -128,7 +131,8 @@ fn ledger(analysis: &Analysis, out: &mut String) -> std::fmt::Result {
         let outcome =
             figure.outcome.as_ref().and_then(|id| analysis.outcomes.iter().find(|outcome| outcome.id == *id));
         let label = outcome.map_or("-", |outcome| outcome.label.as_str());
-        let areas: Vec<&str> = figure.adm1.iter().map(|area| area.name.as_str()).collect();
+        let areas: Vec<String> =
+            figure.adm1.iter().map(|area| analysis.report.area_name(&area.name, &area.iso3)).collect();
         writeln!(
             out,
             "  {:<4} {:<10} {:<QUOTE$}  {:<30} {}",
@@ -187,7 +191,7 @@ fn notes(analysis: &Analysis, out: &mut String) -> std::fmt::Result {
 }
 
 /// At most `width` characters, on one line.
-fn cut(text: &str, width: usize) -> String {
+pub(super) fn cut(text: &str, width: usize) -> String {
     let text = printable(text);
     if text.chars().count() <= width {
         return text;
@@ -197,6 +201,6 @@ fn cut(text: &str, width: usize) -> String {
 }
 
 /// Without control characters: a report must not steer the terminal.
-fn printable(text: &str) -> String {
+pub(super) fn printable(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ").chars().filter(|c| !c.is_control()).collect()
 }

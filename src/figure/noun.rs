@@ -65,7 +65,9 @@ pub fn read_counted(passage: &Passage, number: &Number) -> Follows {
     }
     let found = match read_phrase(passage, at) {
         Follows::Noun(counted) => Follows::Noun(counted),
-        other => shared_noun(passage, end).unwrap_or(other),
+        other => shared_noun(passage, end)
+            .or_else(|| noun_behind_bracket(passage, number.tokens.end))
+            .unwrap_or(other),
     };
     match found {
         Follows::Noun(counted) => {
@@ -80,22 +82,63 @@ pub(super) fn read_phrase(passage: &Passage, at: usize) -> Follows {
     if passage.language.head_last { head_last(passage, at) } else { head_first(passage, at) }
 }
 
-/// "from 41 to 58 per cent": the first number counts what the second counts.
+/// "from 41 to 58 per cent", "120, 80 and 45 women", "4,560 direct and 18,240 indirect
+/// beneficiaries": a number counts what a later one of the list counts.
 fn shared_noun(passage: &Passage, end: usize) -> Option<Follows> {
-    let second = end + 1;
-    let joins = passage.tags(end).any(&[Tag::RangeJoiner, Tag::And]);
-    if !joins || passage.kind(second) != Some(Kind::Digits) {
-        return None;
+    const ADJECTIVES: usize = 2;
+    const LONGEST: usize = 12;
+    let joins = |at: usize| passage.tags(at).any(&[Tag::RangeJoiner, Tag::And]);
+    let digits = |at: usize| passage.kind(at) == Some(Kind::Digits);
+    let verb = [Tag::And, Tag::Or, Tag::RangeJoiner, Tag::VerbEnding, Tag::ReachedVerb];
+    let plain = |at: usize| {
+        let tags = passage.tags(at);
+        passage.kind(at) == Some(Kind::Word)
+            && !tags.any(STOPS)
+            && !tags.any(&verb)
+            && noun_at(passage, at).is_none()
+    };
+    let list =
+        |at: usize| (joins(at) || passage.is_sign(at, ",") && !passage.is_glued(at + 1)) && digits(at + 1);
+    let mut at = end;
+    while at < end + LONGEST {
+        let skipped = (at..at + ADJECTIVES).take_while(|at| plain(*at)).count();
+        let next = (at..=at + skipped).find(|at| list(*at))?;
+        // "45, 80 were ..." is no list: it ends with "and" or "to".
+        let last = joins(next);
+        at = next + 2;
+        let unit_at = at + (at..at + ADJECTIVES).take_while(|at| plain(*at)).count();
+        if last && let Some(found) = unit_behind(passage, at, unit_at, end) {
+            return Some(found);
+        }
     }
-    let unit_at = second + 1;
-    let percent = passage.is_sign(unit_at, "%") || passage.words.covers(unit_at, Tag::PercentWord) > 0;
+    None
+}
+
+/// What the last number of a list counts.
+fn unit_behind(passage: &Passage, sign_at: usize, behind: usize, end: usize) -> Option<Follows> {
     let counted =
         |unit, tags| Counted { unit, currency: None, start: end, head: end..end, tags, guessed: false };
+    let percent = passage.is_sign(sign_at, "%") || passage.words.covers(sign_at, Tag::PercentWord) > 0;
     if percent {
         return Some(Follows::Noun(counted(Unit::Percent, TagSet::default())));
     }
-    let (tags, _) = noun_at(passage, unit_at)?;
+    let (tags, _) = noun_at(passage, behind)?;
     unit_of(tags).map(|unit| Follows::Noun(counted(unit, tags)))
+}
+
+/// "230 (120 women and 110 men) judges": the noun behind the bracket.
+fn noun_behind_bracket(passage: &Passage, end: usize) -> Option<Follows> {
+    const LONGEST: usize = 18;
+    if !passage.is_sign(end, "(") {
+        return None;
+    }
+    let close = (end + 1..end + LONGEST).find(|at| passage.is_sign(*at, ")"))?;
+    match read_phrase(passage, close + 1) {
+        Follows::Noun(counted) if !counted.guessed => {
+            Some(Follows::Noun(Counted { head: end..end, start: end, ..counted }))
+        }
+        _ => None,
+    }
 }
 
 /// Past "or more", "+".
@@ -325,8 +368,12 @@ fn is_participle_before_noun(passage: &Passage, at: usize, after_noun: bool) -> 
     let next = at + 1;
     let stops =
         passage.tags(next).any(STOPS) || passage.kind(next) != Some(Kind::Word) && !passage.is_dash(next);
+    // "8,400 received rations": things are received, people are trained.
+    let given = passage.is(at, Tag::ReachedVerb)
+        && noun_at(passage, next).is_some_and(|(tags, _)| unit_of(tags) == Some(Unit::Item));
     !after_noun
         && !stops
+        && !given
         && (next..next + 4)
             .any(|later| noun_at(passage, later).is_some() || is_person_by_ending(passage, later))
 }

@@ -34,6 +34,17 @@ pub(super) fn is_ratio(passage: &Passage, first: &Number, second: &Number, count
     })
 }
 
+/// "7 out of 10 women": of people, a share and no count.
+pub(super) fn is_few_of_ten(passage: &Passage, first: &Number, second: &Number, counts: &Follows) -> bool {
+    let out_of = passage.words.covers(first.tokens.end, Tag::OutOf);
+    let people = matches!(counts, Follows::Noun(counted) if super::counts_people(counted.unit));
+    out_of > 0
+        && first.tokens.end + out_of == second.tokens.start
+        && people
+        && first.value < second.value
+        && [10.0, 100.0, 1000.0].contains(&second.value)
+}
+
 /// Only words stand between, and no verb.
 fn is_clear(passage: &Passage, from: usize, to: usize) -> bool {
     (from..to).all(|at| {
@@ -47,7 +58,10 @@ pub(super) fn is_rate(passage: &Passage, number: &Number, head_end: usize) -> bo
     let after = passage.words.covers(head_end, Tag::Each);
     // "weighed 340 children each month": however often, so many were weighed.
     let often = passage.is(head_end + after, Tag::Duration);
-    let behind = after > 0 && !often && !opens_predicate(passage, head_end + after);
+    let of_group = number.tokens.start.checked_sub(2).is_some_and(|noun| {
+        passage.is(noun + 1, Tag::Of) && passage.words.covers(noun, Tag::Organisation) > 0
+    });
+    let behind = after > 0 && !often && (of_group || !opens_predicate(passage, head_end + after));
     behind || is_of_each(passage, number.tokens.start)
 }
 

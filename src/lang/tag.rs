@@ -110,6 +110,8 @@ tags! {
     RatioOf,
     /// "more than in" behind a number: how much more than another time
     Difference,
+    /// "respectively": one place for each number
+    Respectively,
     /// "in number", "in all" behind a number whose noun stands in front
     InNumber,
     /// "each", "a month" behind what is counted: a rate

@@ -28,9 +28,9 @@ pub(super) fn relate(surroundings: &Surroundings, drafts: &mut [Draft]) {
                 if stands_here || inside { None } else { earlier_whole(drafts, at) }
             }),
             Cue::PartOfEarlier => earlier_whole(drafts, at),
-            Cue::None => {
-                goes_on_part(surroundings, drafts, at).or_else(|| elided_whole(surroundings, drafts, at))
-            }
+            Cue::None => of_the_next(drafts, at)
+                .or_else(|| goes_on_part(surroundings, drafts, at))
+                .or_else(|| elided_whole(surroundings, drafts, at)),
             _ => None,
         };
         let Some(whole) = whole else {
@@ -114,7 +114,12 @@ fn bracketed_whole(drafts: &[Draft], at: usize) -> Option<usize> {
     let (index, whole) = (1..=8)
         .filter_map(before)
         .find(|(_, draft)| draft.cue != Cue::Bracket && draft.unit != Unit::Percent)?;
-    (whole.sentence == part.sentence && whole.unit == part.unit && whole.stage == part.stage).then_some(index)
+    let holds = whole.value >= part.value || whole.range_high.is_some_and(|high| high >= part.value);
+    // "(49 girls, 46 boys)" of 90 children is a breakdown that exceeds its total.
+    let named = part.unit_from.is_none() && part.value < whole.value * 2.0 && whole.value > 1.0;
+    let exceeds = named && part.tokens.start > whole.head_end + 1;
+    let same = whole.sentence == part.sentence && whole.unit == part.unit && whole.stage == part.stage;
+    (same && (holds || exceeds)).then_some(index)
 }
 
 /// "36 per cent (1,950) of the users": part of the figure whose noun it takes over.
@@ -183,6 +188,17 @@ impl NoneOrTotal for Option<crate::figure::draft::Cell> {
     fn is_none_or_total(&self) -> bool {
         self.as_ref().is_none_or(|cell| cell.total_row && (cell.total_column || !cell.has_total_column))
     }
+}
+
+/// "1,150 of the 2,300 beneficiaries": a part of the figure right behind.
+fn of_the_next(drafts: &[Draft], at: usize) -> Option<usize> {
+    const NEAR: usize = 4;
+    let part = drafts.get(at).filter(|part| part.rule == "number-of-noun")?;
+    let whole = drafts.get(at + 1)?;
+    let beside = whole.sentence == part.sentence
+        && whole.tokens.start >= part.head_end
+        && whole.tokens.start - part.head_end <= NEAR;
+    (beside && same_kind(whole, part)).then_some(at + 1)
 }
 
 /// "18,200 of them were women and 2,035 were people with disabilities": a figure
@@ -354,11 +370,33 @@ pub(super) fn relate_running_totals(surroundings: &Surroundings, drafts: &mut [D
                 && other.value >= draft.value
         });
         let nearest = later.min_by_key(|(index, _)| index.abs_diff(at)).map(|(index, _)| index);
+        if has_fallen(drafts, at) {
+            if let Some(draft) = drafts.get_mut(at) {
+                draft.stage = Stage::Population;
+            }
+            continue;
+        }
         let nearest = nearest.or_else(|| compared_with(drafts, at)).or_else(|| earlier_whole(drafts, at));
         if let (Some(nearest), Some(draft)) = (nearest, drafts.get_mut(at)) {
             draft.relation = Some((Reason::PartOf, Some(nearest)));
         }
     }
+}
+
+/// "fell from 2,260 to 1,740": the earlier value holds the later one; it is context.
+fn has_fallen(drafts: &[Draft], at: usize) -> bool {
+    let Some(earlier) = drafts.get(at).filter(|earlier| earlier.stage == Stage::Reached) else {
+        return false;
+    };
+    let beside = [at.checked_sub(1), Some(at + 1)].into_iter().flatten().filter_map(|at| drafts.get(at));
+    let mut same = beside.filter(|other| {
+        other.sentence == earlier.sentence
+            && other.unit == earlier.unit
+            && other.is_reached_people()
+            && other.cue != Cue::EarlierTotal
+    });
+    let fallen = same.clone().any(|other| other.value < earlier.value);
+    fallen && !same.any(|other| other.value >= earlier.value)
 }
 
 /// "54 were elected, up from 31", "rose from 31 to 54": the later figure of the same

@@ -70,6 +70,11 @@ fn at(tokens: &Tokens<'_>, gazetteer: &Gazetteer, from: usize) -> Option<Candida
 /// A known name in another transcription.
 fn alike(tokens: &Tokens<'_>, gazetteer: &Gazetteer, from: usize) -> Option<Candidate> {
     let words = PlaceWords::get();
+    // "À Ambovombe" would sound like "Ambovombe".
+    let first = tokens.word(from);
+    if words.locative.contains(first) || words.link.contains(first) || words.article.contains(first) {
+        return None;
+    }
     for elided in [false, true] {
         for to in (from..from + 4).rev() {
             let Some(key) = tokens.phrase(from, to, elided, false) else { continue };

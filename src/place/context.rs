@@ -18,6 +18,10 @@ pub(super) struct Context<'a, 't> {
     pub(super) words: &'static PlaceWords,
 }
 
+fn is_hyphen(gap: &str) -> bool {
+    matches!(gap, "-" | "\u{2010}" | "\u{2011}")
+}
+
 fn is_blank(gap: &str) -> bool {
     !gap.is_empty()
         && gap.chars().all(char::is_whitespace)
@@ -129,7 +133,7 @@ impl Context<'_, '_> {
             return true;
         }
         let Some(mut index) = self.before(from) else { return false };
-        for _ in 0..2 {
+        for _ in 0..3 {
             let (word, raw) = (self.tokens.word(index), self.tokens.raw(index));
             // "no" is a locative in Portuguese and "na" too; a capital would begin a sentence all the same.
             if self.words.locative.contains(word) || raw.eq_ignore_ascii_case("à") || raw == "À" {
@@ -138,7 +142,8 @@ impl Context<'_, '_> {
             if loose && self.words.from.contains(word) {
                 return true;
             }
-            if !self.words.article.contains(word) && self.words.type_word(word).is_none() {
+            let adjective = self.words.adjective.contains(word) && raw.starts_with(char::is_lowercase);
+            if !adjective && !self.words.article.contains(word) && self.words.type_word(word).is_none() {
                 return false;
             }
             match self.before(index) {
@@ -147,6 +152,16 @@ impl Context<'_, '_> {
             }
         }
         false
+    }
+
+    /// "of X", "de la X": whether a link stands before.
+    pub(super) fn is_linked(&self, from: usize) -> bool {
+        let link = |index: usize| self.words.link.contains(self.tokens.word(index));
+        let article = |index: &usize| self.words.article.contains(self.tokens.word(*index));
+        let before = self.before(from);
+        let further = before.filter(article).and_then(|index| self.before(index));
+        self.tokens.get(from).is_some_and(|t| t.elided > 0)
+            || [before, further].into_iter().flatten().any(link)
     }
 
     /// "the North of the country": a direction rather than a name.
@@ -198,34 +213,32 @@ impl Context<'_, '_> {
         near && title
     }
 
-    /// Whether it is joined to another word by a hyphen on that side.
-    pub(super) fn is_hyphenated(&self, from: usize, to: usize) -> bool {
-        let hyphen = |gap: &str| matches!(gap, "-" | "\u{2010}" | "\u{2011}");
-        let left = from.checked_sub(1).is_some_and(|i| hyphen(self.tokens.gap(i, from)));
-        let right = hyphen(self.tokens.gap(to, to + 1)) && self.type_starting(to + 1).is_none();
-        left || right
+    /// Whether a hyphen joins it to the word before: "Centre-North" is not North.
+    pub(super) fn is_tail(&self, from: usize) -> bool {
+        from.checked_sub(1)
+            .is_some_and(|i| is_hyphen(self.tokens.gap(i, from)) && self.type_ending(i).is_none())
     }
 
-    /// "University of X", "X Declaration": a name made with the place's.
+    /// Whether a hyphen joins it to the word behind, and that is no type word.
+    pub(super) fn is_head(&self, to: usize) -> bool {
+        is_hyphen(self.tokens.gap(to, to + 1)) && self.type_starting(to + 1).is_none()
+    }
+
+    /// "University of X", "X Declaration", "X tea": a name made with the place's.
     pub(super) fn is_institution(&self, from: usize, to: usize) -> bool {
-        if let Some(next) = self.after(to) {
-            let word = self.tokens.word(next);
-            let capital = self.tokens.get(next).is_some_and(|t| t.capital);
-            if capital && self.words.institution_after.contains(word) {
-                return true;
-            }
-            // "Bamako Peace Agreement"
-            let last = self.after(next).filter(|_| capital);
-            if last.is_some_and(|l| {
-                self.tokens.get(l).is_some_and(|t| t.capital)
-                    && self.words.institution_after.contains(self.tokens.word(l))
-                    && self.words.type_word(word).is_none()
-                    && !self.words.and.contains(word)
-            }) {
-                return true;
-            }
-        }
-        self.institution_before(from)
+        let Some(next) = self.after(to) else { return self.institution_before(from) };
+        let made = |first: usize, last: usize| {
+            let phrase = self.tokens.phrase(first, last, false, false);
+            phrase.is_some_and(|p| self.words.institution_after.contains(p))
+        };
+        let capital = |at: usize| self.tokens.get(at).is_some_and(|t| t.capital);
+        // "Bamako Peace Agreement", "Kano State University"
+        let last = self.after(next).filter(|last| capital(*last));
+        let longer = last.is_some_and(|last| {
+            made(next, last) || made(last, last) && !self.words.and.contains(self.tokens.word(next))
+        });
+        let product = !capital(next) && self.words.product.contains(self.tokens.word(next));
+        capital(next) && (made(next, next) || longer) || product || self.institution_before(from)
     }
 
     fn institution_before(&self, from: usize) -> bool {

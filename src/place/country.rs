@@ -1,4 +1,4 @@
-//! Which countries a text names, and which one a report is about.
+//! Which countries a text names.
 
 use super::data;
 use super::fold::fold;
@@ -15,6 +15,11 @@ pub struct CountryMention {
     pub range: Range<usize>,
     /// ISO 3166-1 alpha-3 code.
     pub iso3: &'static str,
+}
+
+/// All countries, by code: ISO 3166-1 alpha-3 and English short name.
+pub fn countries() -> impl Iterator<Item = (&'static str, &'static str)> {
+    Countries::get().rows.iter().map(|(iso3, (name, _))| (*iso3, *name))
 }
 
 /// A mention in words rather than bytes.
@@ -189,79 +194,5 @@ pub(super) fn blocked_at(tokens: &Tokens<'_>, from: usize, names: &[&str]) -> Op
             let phrase = tokens.phrase(from, *to, *elided, false);
             phrase.is_some_and(|p| words.blocked.contains(p) && !names.contains(&p))
         })
-    })
-}
-
-/// The countries that a report may be about, the likeliest first.
-///
-/// The title decides, then codes in identifiers, then the names in the text.
-pub fn choose_country(title: &str, ids: &[&str], text: &str) -> Vec<String> {
-    let mut out: Vec<String> = Vec::new();
-    let mut add = |iso3: &str| {
-        if !out.iter().any(|known| known == iso3) {
-            out.push(iso3.to_owned());
-        }
-    };
-    for mention in find_countries(title) {
-        add(mention.iso3);
-    }
-    for id in ids {
-        for stem in id.split(|c: char| !c.is_ascii_alphanumeric()).filter(|s| s.len() == 3) {
-            if let Some(iso3) = iso3_from_id_stem(stem) {
-                add(iso3);
-            }
-        }
-    }
-    if out.is_empty() { by_votes(text) } else { out }
-}
-
-/// Countries by how often the text names them or an area that only they have.
-fn by_votes(text: &str) -> Vec<String> {
-    let tokens = Tokens::new(text);
-    let mut votes: BTreeMap<&str, usize> = BTreeMap::new();
-    for mention in in_words(&tokens) {
-        *votes.entry(mention.iso3).or_default() += 3;
-    }
-    let owners = area_owners();
-    for (index, _) in tokens.list.iter().enumerate().filter(|(_, t)| t.capital) {
-        for words in (1..=3).rev() {
-            let phrase =
-                [false, true].iter().find_map(|e| tokens.phrase(index, index + words - 1, *e, false));
-            if let Some([only]) = phrase.and_then(|p| owners.get(p)).map(Vec::as_slice) {
-                *votes.entry(only).or_default() += 2;
-                break;
-            }
-        }
-    }
-    let mut ranked: Vec<(&str, usize)> = votes.into_iter().filter(|(_, n)| *n > 1).collect();
-    ranked.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
-    ranked.into_iter().map(|(iso3, _)| iso3.to_owned()).collect()
-}
-
-/// Folded names of first-level areas of all countries, ordinary words left out.
-fn area_owners() -> &'static BTreeMap<String, Vec<&'static str>> {
-    static OWNERS: OnceLock<BTreeMap<String, Vec<&'static str>>> = OnceLock::new();
-    OWNERS.get_or_init(|| {
-        let words = PlaceWords::get();
-        let mut out: BTreeMap<String, Vec<&'static str>> = BTreeMap::new();
-        for row in data::areas().lines() {
-            let cells: Vec<&'static str> = row.split('\t').take(5).collect();
-            let [iso3, name, _, _, rest @ ..] = &cells[..] else { continue };
-            let aliases = rest.first().copied().unwrap_or_default().split('|');
-            for name in std::iter::once(*name).chain(aliases) {
-                let folded = fold(name);
-                let known = words.weak.contains(&*folded)
-                    || words.common.contains(&*folded)
-                    || words.person.contains(&*folded);
-                if folded.len() < 4 || known || is_country_name(&folded) {
-                    continue;
-                }
-                let owners = out.entry(folded).or_default();
-                if !owners.contains(iso3) {
-                    owners.push(iso3);
-                }
-            }
-        }
-        out
     })
 }

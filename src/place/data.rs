@@ -1,4 +1,7 @@
 //! The embedded gazetteer blob (`build/gazetteer.rs` packs it) and its streams.
+//!
+//! Without the features `adm2` and `places` it has no second-level areas and no
+//! towns: their names are then not known.
 
 use std::sync::OnceLock;
 

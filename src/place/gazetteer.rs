@@ -5,74 +5,13 @@
 
 use super::data;
 use super::fold::fold;
+use super::mention::Remark;
 use super::sound::skeleton;
 use super::words::PlaceWords;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
-/// A first-level area of a country.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Area {
-    /// Main spelling.
-    pub name: String,
-    /// OCHA place code.
-    pub pcode: Option<String>,
-    /// ISO 3166-2 code.
-    pub iso: Option<String>,
-    /// Other spellings and languages.
-    pub aliases: Vec<String>,
-    /// A place in the middle of it: latitude, longitude.
-    pub point: Option<(f64, f64)>,
-    /// First day, `YYYY-MM-DD`, where it has not always been there.
-    pub valid_from: Option<String>,
-    /// Last day, where it is no longer.
-    pub valid_to: Option<String>,
-    /// Name of the area that it was part of before.
-    pub parent: Option<String>,
-    /// Whether it is a city that shares its name with the area around it.
-    pub is_city: bool,
-}
-
-impl Area {
-    fn parse(row: &str) -> Self {
-        let mut cells = row.split('\t').skip(1);
-        let mut next = || cells.next().unwrap_or_default();
-        let text = |cell: &str| (!cell.is_empty()).then(|| cell.to_owned());
-        let name = next().to_owned();
-        let (pcode, iso) = (text(next()), text(next()));
-        let aliases = next().split('|').filter(|a| !a.is_empty()).map(str::to_owned).collect();
-        let point =
-            next().split_once(',').and_then(|(lat, lon)| Some((lat.parse().ok()?, lon.parse().ok()?)));
-        let (valid_from, valid_to, parent) = (text(next()), text(next()), text(next()));
-        Self { name, pcode, iso, aliases, point, valid_from, valid_to, parent, is_city: next() == "city" }
-    }
-
-    /// What the other tables call it.
-    fn key(&self) -> &str {
-        self.pcode.as_deref().or(self.iso.as_deref()).unwrap_or(&self.name)
-    }
-
-    /// Whether it was there in that year; without a year, whether it is there now.
-    pub fn is_valid_in(&self, year: Option<i32>) -> bool {
-        let year_of = |day: &Option<String>| day.as_ref().and_then(|d| d.get(..4)?.parse::<i32>().ok());
-        match year {
-            None => self.valid_to.is_none(),
-            Some(year) => {
-                year_of(&self.valid_from).is_none_or(|from| from <= year)
-                    && year_of(&self.valid_to).is_none_or(|to| to > year)
-            }
-        }
-    }
-}
-
-/// The first-level areas of a country in a year (or now), by name.
-///
-/// ```
-/// let areas = headcount::place::gazetteer::areas("MLI", Some(2020));
-/// assert_eq!(areas.len(), 11);
-/// ```
-pub fn areas(iso3: &str, year: Option<i32>) -> Vec<Area> {
-    data::areas_of(iso3).map(Area::parse).filter(|a| a.is_valid_in(year)).collect()
-}
+pub use super::area::{Area, areas};
 
 /// The first-level areas of a country, past ones too.
 pub fn areas_of_all_times(iso3: &str) -> Vec<Area> {
@@ -80,7 +19,7 @@ pub fn areas_of_all_times(iso3: &str) -> Vec<Area> {
 }
 
 /// A thing that a name can stand for.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub(super) struct Spot {
     /// Empty at level 1: the area has the name.
     pub(super) name: String,
@@ -91,6 +30,8 @@ pub(super) struct Spot {
     pub(super) area: usize,
     /// Other areas with a town of this name.
     pub(super) also: Vec<usize>,
+    /// The area of later years whose name it is, where it was not one yet.
+    later: Option<usize>,
 }
 
 /// The names of one country.
@@ -101,8 +42,8 @@ pub struct Gazetteer {
     areas: Vec<Area>,
     spots: Vec<Spot>,
     names: BTreeMap<String, Vec<usize>>,
-    /// The same by what transcriptions of a name have in common.
-    sounds: BTreeMap<String, Vec<usize>>,
+    /// The same by what transcriptions of a name have in common; made when asked for.
+    sounds: OnceLock<BTreeMap<String, Vec<usize>>>,
     /// First word of a name to the number of words of the longest such name.
     longest: BTreeMap<String, usize>,
 }
@@ -122,7 +63,6 @@ impl Gazetteer {
         let mut gazetteer = Self { iso3: iso3.to_owned(), year, areas, ..Self::default() };
         gazetteer.add_areas();
         gazetteer.add_inside(&data::inside(iso3));
-        gazetteer.add_sounds();
         Some(gazetteer)
     }
 
@@ -136,12 +76,41 @@ impl Gazetteer {
         &self.areas
     }
 
+    /// Every folded name of its first-level areas, and the area.
+    pub(super) fn area_names(&self) -> impl Iterator<Item = (&str, &Area)> {
+        self.names.iter().flat_map(|(name, spots)| {
+            let first = spots.iter().filter_map(|i| self.spot(*i)).find(|s| s.level == 1);
+            first.and_then(|s| self.area(s.area)).map(|area| (name.as_str(), area))
+        })
+    }
+
     pub(super) fn area(&self, index: usize) -> Option<&Area> {
         self.areas.get(index)
     }
 
     pub(super) fn spot(&self, index: usize) -> Option<&Spot> {
         self.spots.get(index)
+    }
+
+    /// What a reader should know of an area that the year does not have.
+    pub(super) fn remark_on(&self, spot: &Spot) -> Option<Remark> {
+        let (kind, message) = if let Some(later) = spot.later {
+            let (area, counted) = (self.areas.get(later)?, &self.areas.get(spot.area)?.name);
+            let (name, since) = (&area.name, area.first_year()?);
+            let message =
+                format!("{name} has been an area of its own since {since}; it is counted in {counted} here.");
+            ("later_area", message)
+        } else {
+            let area = self.areas.get(spot.area).filter(|_| spot.level == 1)?;
+            let (name, until) = (&area.name, area.last_year()?);
+            if self.year.is_some_and(|year| year < until) {
+                return None;
+            }
+            let message =
+                format!("{name} has not been an area since {until}; it is counted under that name.");
+            ("former_area", message)
+        };
+        Some(Remark { kind, message })
     }
 
     /// What a folded name can stand for.
@@ -151,7 +120,7 @@ impl Gazetteer {
 
     /// What a name of this sound can stand for.
     pub(super) fn lookup_sound(&self, skeleton: &str) -> &[usize] {
-        self.sounds.get(skeleton).map(Vec::as_slice).unwrap_or_default()
+        self.sounds.get_or_init(|| self.sounds()).get(skeleton).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// The most words that a name beginning with this folded word has; 0 for none.
@@ -171,9 +140,9 @@ impl Gazetteer {
             names.retain(|n| typed_form_of(n).is_none_or(|bare| self.named(&bare) < 2));
             // What did not exist yet was a part of another area; its name is known all the same.
             let spot = if self.name_of(now) == fold(&area.name) {
-                Spot { name: String::new(), pcode: None, level: 1, area: now, also: Vec::new() }
+                Spot { level: 1, area: now, ..Spot::default() }
             } else {
-                Spot { name: area.name.clone(), pcode: None, level: 2, area: now, also: Vec::new() }
+                Spot { name: area.name.clone(), level: 2, area: now, later: Some(index), ..Spot::default() }
             };
             rows.push((names, spot));
         }
@@ -187,7 +156,8 @@ impl Gazetteer {
     }
 
     /// Ordinary words are left out, and sounds that two first-level areas share.
-    fn add_sounds(&mut self) {
+    fn sounds(&self) -> BTreeMap<String, Vec<usize>> {
+        let mut sounds: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         let words = PlaceWords::get();
         for (name, spots) in &self.names {
             let name = name.as_str();
@@ -195,16 +165,17 @@ impl Gazetteer {
                 continue;
             }
             if let Some(sound) = skeleton(name) {
-                self.sounds.entry(sound).or_default().extend(spots);
+                sounds.entry(sound).or_default().extend(spots);
             }
         }
         let spots = &self.spots;
-        self.sounds.retain(|_, found| {
+        sounds.retain(|_, found| {
             let mut first =
                 found.iter().filter_map(|i| spots.get(*i)).filter(|s| s.level == 1).map(|s| s.area);
             let area = first.next();
             first.all(|other| Some(other) == area)
         });
+        sounds
     }
 
     /// How many areas, of any time, have this name among theirs.
@@ -275,11 +246,10 @@ impl Gazetteer {
             }
             let folded = fold(name);
             for variant in variants(&folded, &self.iso3) {
-                let spot =
-                    Spot { name: name.to_owned(), pcode: pcode.clone(), level, area, also: also.clone() };
-                self.insert(variant, spot);
+                let (pcode, also) = (pcode.clone(), also.clone());
+                self.insert(variant, Spot { name: name.to_owned(), pcode, level, area, also, later: None });
             }
-            self.insert(folded, Spot { name: name.to_owned(), pcode, level, area, also });
+            self.insert(folded, Spot { name: name.to_owned(), pcode, level, area, also, later: None });
         }
     }
 

@@ -1,11 +1,14 @@
 //! Whether a name stands for a place, and for which: type words, lists,
 //! locatives and neighbours decide. Below the first level a doubtful name is left out.
 
+use std::collections::BTreeSet;
+
 use super::context::Context;
 use super::country::{self, InWords};
 use super::gazetteer::{Area, Gazetteer, Spot};
 use super::lists::{self, Candidate};
-use super::mention::{Doubtful, Mention, key};
+use super::mention::{Doubtful, Mention, Remark, key};
+use super::rule::Rule;
 use super::words::TypeWord;
 
 /// Judges the names of one text.
@@ -17,47 +20,75 @@ pub(super) struct Finder<'a, 't> {
 }
 
 impl Finder<'_, '_> {
-    /// Every name that is taken for a place, and the country itself.
+    /// Every name with the rule that decided on it, and the country itself.
     pub(super) fn mentions(&self) -> Vec<Doubtful> {
         let mut out = Vec::new();
         let mut taken = Vec::new();
-        for candidate in self.candidates {
-            let found = self.judge(candidate);
-            if !found.is_empty() {
+        let mut judged: Vec<Vec<Doubtful>> =
+            self.candidates.iter().map(|candidate| self.judge(candidate)).collect();
+        self.take_known(&mut judged);
+        for (candidate, found) in self.candidates.iter().zip(judged) {
+            if found.iter().any(|(m, _)| m.rule.takes()) {
                 taken.push((candidate.from, candidate.to));
             }
             out.extend(found);
         }
         let own = self.countries.iter().filter(|c| c.iso3 == self.gazetteer.iso3());
-        let free = own.filter(|c| !taken.iter().any(|(from, to)| *from <= c.to && c.from <= *to));
+        let free = own.filter(|c| {
+            let at = taken.partition_point(|(_, to)| *to < c.from);
+            taken.get(at).is_none_or(|(from, _)| *from > c.to)
+        });
         out.extend(free.map(|c| (self.country(c), Vec::new())));
         out
+    }
+
+    /// "Goma" that the report calls a place once ("in Goma") is one wherever it has a
+    /// capital inside a sentence: a text seldom uses a word both ways.
+    fn take_known(&self, judged: &mut [Vec<Doubtful>]) {
+        let surely = |rule: Rule| matches!(rule, Rule::TypeWord | Rule::Listed | Rule::Located);
+        let known: BTreeSet<&str> = self
+            .candidates
+            .iter()
+            .zip(judged.iter())
+            .filter(|(_, found)| found.iter().any(|(mention, _)| surely(mention.rule)))
+            .map(|(candidate, _)| candidate.key.as_str())
+            .collect();
+        for (candidate, found) in self.candidates.iter().zip(judged.iter_mut()) {
+            let free = self.is_capitalised(candidate)
+                && !self.starts(candidate)
+                && !self.context.follows_capital(candidate.from)
+                && !self.context.runs_into_capital(candidate.to)
+                && !self.context.runs_into_number(candidate.to);
+            if free && known.contains(candidate.key.as_str()) {
+                for (mention, _) in found.iter_mut().filter(|(mention, _)| mention.rule == Rule::Ordinary) {
+                    mention.rule = Rule::Elsewhere;
+                }
+            }
+        }
     }
 
     fn country(&self, found: &InWords) -> Mention {
         let name = country::country_name(found.iso3).unwrap_or_default().to_owned();
         let range = self.context.tokens.range(found.from, found.to, found.elided, found.possessive);
         let locates = !self.context.is_institution(found.from, found.to);
-        let iso = Some(found.iso3.to_owned());
         Mention {
             range,
+            iso3: found.iso3.to_owned(),
             name,
             pcode: None,
-            iso,
+            iso: Some(found.iso3.to_owned()),
             level: 0,
             adm1: None,
             locates,
             repaired: false,
-            weak: false,
-            note: None,
+            rule: Rule::Country,
+            remark: None,
         }
     }
 
-    /// The mentions that a candidate makes: none, one, or the city and the area of one name.
+    /// What a candidate was taken for: one place, or the city and the area of one
+    /// name; else what it would have been.
     fn judge(&self, candidate: &Candidate) -> Vec<Doubtful> {
-        if self.context.is_titled(candidate.from) {
-            return Vec::new();
-        }
         let mut out: Vec<Doubtful> = Vec::new();
         let types: Vec<Option<TypeWord>> = match &candidate.types[..] {
             [] => vec![None],
@@ -66,14 +97,19 @@ impl Finder<'_, '_> {
         for typed in types {
             let Some((spots, typed)) = self.choose(candidate, typed) else { continue };
             let Some(spot) = spots.first().and_then(|i| self.gazetteer.spot(*i)) else { continue };
-            let weak = self.is_weak(candidate, spot);
-            if !self.accepts(candidate, spot, typed) {
-                continue;
-            }
-            let found = self.mention(candidate, &spots, weak);
+            let rule = match self.context.is_titled(candidate.from) {
+                true => Rule::Titled,
+                false => self.rule(candidate, spot, typed),
+            };
+            let found = self.mention(candidate, &spots, rule);
             if !out.iter().any(|(m, _)| m.name == found.0.name && m.level == found.0.level) {
                 out.push(found);
             }
+        }
+        if out.iter().any(|(m, _)| m.rule.takes()) {
+            out.retain(|(m, _)| m.rule.takes());
+        } else {
+            out.truncate(1);
         }
         out
     }
@@ -113,7 +149,7 @@ impl Finder<'_, '_> {
         types.split('|').any(|t| t.split(' ').any(|w| w == word.kind))
     }
 
-    fn is_weak(&self, candidate: &Candidate, spot: &Spot) -> bool {
+    pub(super) fn is_weak(&self, candidate: &Candidate, spot: &Spot) -> bool {
         let words = self.context.words;
         let key = candidate.key.as_str();
         match spot.level {
@@ -127,133 +163,171 @@ impl Finder<'_, '_> {
         }
     }
 
-    fn accepts(&self, candidate: &Candidate, spot: &Spot, typed: Option<TypeWord>) -> bool {
-        // "Northern regions" are no area.
-        let lone_plural = typed.is_some_and(|t| t.plural) && self.list(candidate).count() == 1;
+    /// The rule that decides on a name.
+    fn rule(&self, candidate: &Candidate, spot: &Spot, typed: Option<TypeWord>) -> Rule {
+        // "Northern regions" are no area; "municipios de La Paz" are in one.
+        let lone_plural = typed.is_some_and(|t| t.plural)
+            && self.list(candidate).count() == 1
+            && !candidate.key.contains(' ');
         let typed =
             typed.filter(|_| !(lone_plural && self.context.words.weak.contains(candidate.key.as_str())));
         if self.is_homonym(candidate, spot) {
-            return self.accepts_homonym(candidate, typed);
+            return self.homonym(candidate, typed);
         }
         let raw = self.context.tokens.raw(candidate.from);
         let acronym = candidate.from == candidate.to && raw.len() < 5 && !raw.contains(char::is_lowercase);
         if acronym && spot.level > 1 {
-            return false;
+            return Rule::Acronym;
         }
         if candidate.alike {
-            let cue = typed.is_some()
-                || self.is_among_sure(candidate)
-                || self.context.is_located(candidate.from, true);
-            return cue
-                && !self.context.follows_capital(candidate.from)
-                && !self.context.runs_into_capital(candidate.to);
+            let cue = self.cue(candidate, typed).unwrap_or(Rule::Ordinary);
+            return self.unless_longer(candidate, cue);
         }
         match (spot.level, self.is_weak(candidate, spot)) {
-            (1, false) => !(self.is_person_like(candidate) && typed.is_none()),
-            (_, true) => self.accepts_weak(candidate, spot, typed),
-            _ => self.accepts_inner(candidate, typed),
+            (1, false) if self.is_person_like(candidate) && typed.is_none() => Rule::Person,
+            // "Cross river traffic", "L'équateur": the capital is the sentence's.
+            (1, false) if self.starts(candidate) && !self.is_capitalised(candidate) => Rule::Ordinary,
+            (1, false) => Rule::Name,
+            (_, true) => self.ordinary(candidate, spot, typed),
+            _ => self.inner(candidate, typed),
+        }
+    }
+
+    /// What around a name says that it is a place.
+    fn cue(&self, candidate: &Candidate, typed: Option<TypeWord>) -> Option<Rule> {
+        if typed.is_some() {
+            Some(Rule::TypeWord)
+        } else if self.is_among_sure(candidate) {
+            Some(Rule::Listed)
+        } else {
+            self.context.is_located(candidate.from, true).then_some(Rule::Located)
+        }
+    }
+
+    /// The rule, unless the name is a piece of a longer one.
+    fn unless_longer(&self, candidate: &Candidate, rule: Rule) -> Rule {
+        if self.context.follows_capital(candidate.from) {
+            Rule::Person
+        } else if self.context.runs_into_capital(candidate.to) {
+            Rule::RunsOn
+        } else {
+            rule
         }
     }
 
     /// Whether a country that the report may well speak of has the name too: the
     /// report's own ("in Guatemala"), or a neighbour. "Équateur" in the Congo is its province.
     fn is_homonym(&self, candidate: &Candidate, spot: &Spot) -> bool {
-        let countries = self.countries.iter().filter(|c| c.from == candidate.from && c.to == candidate.to);
-        let own = countries.clone().any(|c| c.iso3 == self.gazetteer.iso3());
+        let at = self.countries.partition_point(|c| c.from < candidate.from);
+        let country = self.countries.get(at).filter(|c| c.from == candidate.from && c.to == candidate.to);
+        let own = country.is_some_and(|c| c.iso3 == self.gazetteer.iso3());
         own || candidate.key == "niger" || (spot.level > 1 && country::is_country_name(&candidate.key))
     }
 
     /// A name that a country has too: only "Niger State", or in a list with surer areas.
-    fn accepts_homonym(&self, candidate: &Candidate, typed: Option<TypeWord>) -> bool {
+    fn homonym(&self, candidate: &Candidate, typed: Option<TypeWord>) -> Rule {
         if typed.is_some() {
-            return true;
+            return Rule::TypeWord;
         }
         let foreign = self.countries.iter().filter(|c| c.iso3 != self.gazetteer.iso3());
         let mut foreign = foreign.filter(|c| c.from != candidate.from);
-        self.is_among_sure(candidate)
-            && !foreign.any(|c| lists::touches(&self.context, candidate, c.from, c.to))
+        let listed = self.is_among_sure(candidate)
+            && !foreign.any(|c| lists::touches(&self.context, candidate, c.from, c.to));
+        if listed { Rule::Listed } else { Rule::CountryName }
     }
 
     /// An ordinary word: a type word, a list with surer names, a table of them, or a locative.
-    fn accepts_weak(&self, candidate: &Candidate, spot: &Spot, typed: Option<TypeWord>) -> bool {
+    fn ordinary(&self, candidate: &Candidate, spot: &Spot, typed: Option<TypeWord>) -> Rule {
         let context = &self.context;
         let (from, to) = (candidate.from, candidate.to);
-        if !self.is_capitalised(candidate) || context.is_hyphenated(from, to) && typed.is_none() {
-            return false;
+        let key = candidate.key.as_str();
+        let joined = context.is_tail(from) || context.is_head(to) && typed.is_none();
+        if !self.is_capitalised(candidate) || joined {
+            return Rule::Ordinary;
         }
         if typed.is_some() && !context.follows_capital(from) {
-            return true;
+            return Rule::TypeWord;
         }
-        if context.words.month.contains(candidate.key.as_str())
-            || context.words.article.contains(candidate.key.as_str())
-        {
-            return false;
+        if context.words.month.contains(key) || context.words.article.contains(key) {
+            return Rule::Month;
         }
-        if context.is_direction(to) || context.runs_into_capital(to) || context.runs_into_number(to) {
-            return false;
+        if context.is_direction(to) {
+            return Rule::Direction;
         }
-        if self.is_among_sure(candidate) || self.is_label_among_sure(candidate) {
-            return true;
+        if context.runs_into_capital(to) {
+            return Rule::RunsOn;
         }
-        let starts = context.tokens.get(from).is_some_and(|t| t.starts && !candidate.elided);
-        let loose = spot.level > 1 && !context.words.common.contains(candidate.key.as_str());
-        !starts && context.is_located(from, loose) && !context.follows_capital(from)
+        let inner = spot.level > 1 && self.is_among_inner(candidate);
+        if self.is_among_sure(candidate) || inner || self.is_around(candidate, spot) {
+            return Rule::Listed;
+        }
+        // "In Gao 640 mothers were vaccinated", not "Meta 5".
+        if context.runs_into_number(to) && !context.is_located(from, false) {
+            return Rule::RunsOn;
+        }
+        if self.is_label_among_sure(candidate) || self.is_beside_country(candidate) {
+            return Rule::Label;
+        }
+        let starts = self.starts(candidate) && !candidate.elided;
+        if starts && self.list_of_areas(candidate).is_none() {
+            return Rule::Ordinary;
+        }
+        let loose = spot.level > 1 && !context.words.common.contains(key);
+        let compound = spot.level == 1 && key.contains(' ') && context.is_linked(from);
+        if compound || context.is_located(from, loose) {
+            return if context.follows_capital(from) { Rule::Person } else { Rule::Located };
+        }
+        match self.list_of_areas(candidate) {
+            Some(head) if context.is_linked(head) || context.is_located(head, false) => Rule::Listed,
+            _ => Rule::Ordinary,
+        }
     }
 
     /// A second-level area or a town with a name of its own.
-    fn accepts_inner(&self, candidate: &Candidate, typed: Option<TypeWord>) -> bool {
-        let context = &self.context;
-        if typed.is_some() || self.is_among_sure(candidate) || context.is_located(candidate.from, true) {
-            return !context.follows_capital(candidate.from);
+    fn inner(&self, candidate: &Candidate, typed: Option<TypeWord>) -> Rule {
+        let cue = self.cue(candidate, typed);
+        if self.context.follows_capital(candidate.from) {
+            return Rule::Person;
         }
-        if !self.is_capitalised(candidate) {
-            return false;
+        match cue {
+            Some(cue) => cue,
+            None if !self.is_capitalised(candidate) => Rule::Ordinary,
+            None if self.context.runs_into_capital(candidate.to) => Rule::RunsOn,
+            None => Rule::OwnName,
         }
-        !context.follows_capital(candidate.from) && !context.runs_into_capital(candidate.to)
     }
 
+    /// "Amadou Kano", "Ondo Grace": a first name or surname too, beside another.
     fn is_person_like(&self, candidate: &Candidate) -> bool {
-        self.context.words.person.contains(candidate.key.as_str())
-            && self.context.follows_capital(candidate.from)
+        let context = &self.context;
+        let before = context.follows_capital(candidate.from);
+        let after = || {
+            context.runs_into_capital(candidate.to)
+                && !context.is_located(candidate.from, false)
+                && !context.is_institution(candidate.from, candidate.to)
+        };
+        context.words.person.contains(candidate.key.as_str()) && (before || after())
     }
 
-    fn list(&self, candidate: &Candidate) -> impl Iterator<Item = &Candidate> {
-        let group = candidate.group;
-        self.candidates.iter().filter(move |c| c.group == group)
+    pub(super) fn starts(&self, candidate: &Candidate) -> bool {
+        self.context.tokens.get(candidate.from).is_some_and(|t| t.starts)
     }
 
-    /// Whether another name of its list is certainly an area.
-    fn is_among_sure(&self, candidate: &Candidate) -> bool {
-        self.list(candidate).any(|other| other.from != candidate.from && self.is_sure(other))
-    }
-
-    fn is_sure(&self, candidate: &Candidate) -> bool {
-        let spots = candidate.spots.iter().filter_map(|i| self.gazetteer.spot(*i));
-        !candidate.alike
-            && spots
-                .clone()
-                .any(|s| s.level == 1 && (!self.is_weak(candidate, s) || !candidate.types.is_empty()))
-    }
-
-    /// "North" as a cell of a table that has other areas in its cells.
-    fn is_label_among_sure(&self, candidate: &Candidate) -> bool {
-        let tokens = self.context.tokens;
-        let near = |other: &Candidate| other.from.abs_diff(candidate.from) < 60;
-        lists::is_label(tokens, candidate)
-            && self.candidates.iter().any(|o| near(o) && self.is_sure(o) && lists::is_label(tokens, o))
-    }
-
-    fn is_capitalised(&self, candidate: &Candidate) -> bool {
+    pub(super) fn is_capitalised(&self, candidate: &Candidate) -> bool {
         let words = self.context.words;
-        (candidate.from..=candidate.to).all(|i| {
-            let small = words.link.contains(self.context.tokens.word(i))
-                || words.article.contains(self.context.tokens.word(i));
-            let small = small || words.and.contains(self.context.tokens.word(i));
-            self.context.tokens.get(i).is_some_and(|t| t.capital) || small || candidate.repaired
-        })
+        let tokens = self.context.tokens;
+        let own = tokens.range(candidate.from, candidate.to, candidate.elided, false);
+        let small = tokens.text.get(own).is_some_and(|name| name.starts_with(char::is_lowercase));
+        !(candidate.elided && small)
+            && (candidate.from..=candidate.to).all(|i| {
+                let small = words.link.contains(self.context.tokens.word(i))
+                    || words.article.contains(self.context.tokens.word(i));
+                let small = small || words.and.contains(self.context.tokens.word(i));
+                self.context.tokens.get(i).is_some_and(|t| t.capital) || small || candidate.repaired
+            })
     }
 
-    fn mention(&self, candidate: &Candidate, spots: &[usize], weak: bool) -> Doubtful {
+    fn mention(&self, candidate: &Candidate, spots: &[usize], rule: Rule) -> Doubtful {
         let tokens = self.context.tokens;
         let range = tokens.range(candidate.from, candidate.to, candidate.elided, candidate.possessive);
         let spots: Vec<&Spot> = spots.iter().filter_map(|i| self.gazetteer.spot(*i)).collect();
@@ -271,16 +345,32 @@ impl Finder<'_, '_> {
             |get: fn(&Area) -> &Option<String>| area.filter(|_| level == 1).and_then(|a| get(a).clone());
         let mention = Mention {
             range,
+            iso3: self.gazetteer.iso3().to_owned(),
             name,
             pcode: first.and_then(|s| s.pcode.clone()).or_else(|| of_area(|a| &a.pcode)),
             iso: of_area(|a| &a.iso),
             level,
-            adm1: area.map(key),
+            adm1: area.map(|area| key(self.gazetteer.iso3(), area)),
             locates: !self.context.is_institution(candidate.from, candidate.to),
             repaired: candidate.repaired,
-            weak,
-            note: None,
+            rule,
+            remark: first.and_then(|spot| self.remark(candidate, spot, rule)),
         };
         (mention, if areas.len() > 1 { areas } else { Vec::new() })
+    }
+
+    /// Another spelling of a name, an area of another year.
+    fn remark(&self, candidate: &Candidate, spot: &Spot, rule: Rule) -> Option<Remark> {
+        if !rule.takes() || !candidate.alike {
+            return self.gazetteer.remark_on(spot).filter(|_| rule.takes());
+        }
+        let tokens = self.context.tokens;
+        let range = tokens.range(candidate.from, candidate.to, candidate.elided, candidate.possessive);
+        let name = match spot.level {
+            1 => self.gazetteer.area(spot.area).map(|area| area.name.as_str())?,
+            _ => spot.name.as_str(),
+        };
+        let message = format!("“{}” was read as {name}.", tokens.text.get(range)?);
+        Some(Remark { kind: "other_spelling", message })
     }
 }

@@ -60,14 +60,19 @@ pub(super) fn group(context: &Context<'_, '_>, candidates: &mut [Candidate]) {
 }
 
 /// Whether only list words stand between two names.
-fn continues(context: &Context<'_, '_>, left: usize, right: usize) -> bool {
+pub(super) fn continues(context: &Context<'_, '_>, left: usize, right: usize) -> bool {
     if right <= left || right - left > 5 {
         return false;
     }
     let words = context.words;
     let mut separated = context.tokens.get(right).is_some_and(|t| t.elided > 0 && right == left + 1);
+    let is_digits = |index: usize| context.tokens.word(index).starts_with(|c: char| c.is_ascii_digit());
     for index in left..right {
         let gap = context.tokens.gap(index, index + 1);
+        // "Huambo 3.100, Bié 2.480": a number may stand behind each.
+        if is_digits(index) && is_digits(index + 1) {
+            continue;
+        }
         if gap.contains(['.', '!', '?', ':', '\t', '|']) || gap.matches('\n').count() > 1 {
             return false;
         }
@@ -77,6 +82,7 @@ fn continues(context: &Context<'_, '_>, left: usize, right: usize) -> bool {
             let bare = context.tokens.bare_word(index);
             separated |= words.and.contains(word);
             let known = words.and.contains(word)
+                || is_digits(index)
                 || words.link.contains(word)
                 || words.article.contains(word)
                 || words.locative.contains(word)

@@ -6,17 +6,21 @@
 
 use super::candidates;
 use super::context::Context;
-use super::country;
+use super::country::{self, InWords};
 use super::gazetteer::{Area, Gazetteer};
 use super::judge::Finder;
 use super::lists;
+use super::rule::Rule;
 use super::tokens::Tokens;
+use super::typo;
 use super::words::PlaceWords;
 use std::ops::Range;
 
 /// Name and codes of a first-level area.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct AreaKey {
+    /// ISO 3166-1 alpha-3 code of its country.
+    pub iso3: String,
     /// The gazetteer's main spelling.
     pub name: String,
     /// OCHA place code.
@@ -25,11 +29,13 @@ pub struct AreaKey {
     pub iso: Option<String>,
 }
 
-/// A place that the text names.
+/// A name in the text that is a place's, whether it was taken for one or not.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mention {
     /// Where, in bytes; without type words.
     pub range: Range<usize>,
+    /// ISO 3166-1 alpha-3 code of its country.
+    pub iso3: String,
     /// The gazetteer's main spelling.
     pub name: String,
     /// OCHA place code of the place itself.
@@ -44,10 +50,19 @@ pub struct Mention {
     pub locates: bool,
     /// Whether its letters were put together: "Sé gou".
     pub repaired: bool,
-    /// Whether the name is an ordinary word too, taken for its context.
-    pub weak: bool,
-    /// Why it is ambiguous, in one sentence.
-    pub note: Option<String>,
+    /// The rule that decided whether it is a place.
+    pub rule: Rule,
+    /// What a reader should know of it.
+    pub remark: Option<Remark>,
+}
+
+/// What a reader should know of a place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Remark {
+    /// Kind of the note that says so.
+    pub kind: &'static str,
+    /// One sentence.
+    pub message: String,
 }
 
 /// Finds every place of the gazetteer's country in the text, in its order.
@@ -60,24 +75,43 @@ pub struct Mention {
 /// assert_eq!(names, ["Mopti", "Bandiagara", "Koro", "Ménaka"]);
 /// ```
 pub fn find_places(text: &str, gazetteer: &Gazetteer) -> Vec<Mention> {
+    let mut names = find_names(text, gazetteer);
+    names.retain(|mention| mention.rule.takes());
+    names
+}
+
+/// The same with the names that were left out, and the rule for each.
+pub fn find_names(text: &str, gazetteer: &Gazetteer) -> Vec<Mention> {
     let tokens = Tokens::new(text);
-    let context = Context { tokens: &tokens, words: PlaceWords::get() };
-    let countries = country::in_words(&tokens);
-    let mut candidates = candidates::candidates(&tokens, gazetteer, &countries);
+    names_in(&tokens, &country::in_words(&tokens), gazetteer)
+}
+
+pub(super) fn names_in(tokens: &Tokens<'_>, countries: &[InWords], gazetteer: &Gazetteer) -> Vec<Mention> {
+    let context = Context { tokens, words: PlaceWords::get() };
+    let mut candidates = candidates::candidates(tokens, gazetteer, countries);
     lists::group(&context, &mut candidates);
-    let finder = Finder { context, gazetteer, countries: &countries, candidates: &candidates };
-    let mut out = finder.mentions();
-    out.sort_by_key(|(m, _)| (m.range.start, m.level));
-    resolve_ambiguous(&mut out, gazetteer);
-    out.into_iter().map(|(m, _)| m).collect()
+    let finder = Finder { context, gazetteer, countries, candidates: &candidates };
+    let (mut taken, left): (Vec<_>, Vec<_>) =
+        finder.mentions().into_iter().partition(|(m, _)| m.rule.takes());
+    resolve_ambiguous(&mut taken, gazetteer);
+    let mut out: Vec<Mention> = taken.into_iter().chain(left).map(|(m, _)| m).collect();
+    out.sort_by_key(|m| (m.range.start, m.level));
+    out.extend(typo::find_typos(&finder, &out));
+    out.sort_by_key(|m| (m.range.start, m.level));
+    out
 }
 
 /// A mention, and the areas that it may lie in where there are several.
 pub(super) type Doubtful = (Mention, Vec<usize>);
 
 /// Name and codes of an area.
-pub(super) fn key(area: &Area) -> AreaKey {
-    AreaKey { name: area.name.clone(), pcode: area.pcode.clone(), iso: area.iso.clone() }
+pub(super) fn key(iso3: &str, area: &Area) -> AreaKey {
+    AreaKey {
+        iso3: iso3.to_owned(),
+        name: area.name.clone(),
+        pcode: area.pcode.clone(),
+        iso: area.iso.clone(),
+    }
 }
 
 /// A name that several areas have lies in the one that is named nearest, within
@@ -90,13 +124,15 @@ fn resolve_ambiguous(found: &mut [Doubtful], gazetteer: &Gazetteer) {
         .filter_map(|(m, _)| Some((m.range.start, m.adm1.clone()?)))
         .collect();
     for (mention, areas) in found.iter_mut().filter(|(_, areas)| areas.len() > 1) {
-        let keys: Vec<AreaKey> = areas.iter().filter_map(|a| gazetteer.area(*a)).map(key).collect();
+        let keys: Vec<AreaKey> =
+            areas.iter().filter_map(|a| gazetteer.area(*a)).map(|a| key(gazetteer.iso3(), a)).collect();
         let near = sure.iter().filter(|(at, k)| at.abs_diff(mention.range.start) < NEAR && keys.contains(k));
         match near.min_by_key(|(at, _)| at.abs_diff(mention.range.start)) {
             Some((_, area)) => mention.adm1 = Some(area.clone()),
             None => {
                 let names: Vec<&str> = keys.iter().map(|k| k.name.as_str()).collect();
-                mention.note = Some(format!("{} may be in {}.", mention.name, names.join(" or ")));
+                let message = format!("{} may be in {}.", mention.name, names.join(" or "));
+                mention.remark = Some(Remark { kind: "ambiguous_place", message });
                 mention.adm1 = None;
             }
         }

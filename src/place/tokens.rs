@@ -140,6 +140,12 @@ impl<'t> Tokens<'t> {
         start..end.max(start)
     }
 
+    /// The words that those bytes of the text touch.
+    pub(super) fn words_of(&self, range: &Range<usize>) -> Range<usize> {
+        let start = self.list.partition_point(|t| t.end <= range.start);
+        start..self.list.partition_point(|t| t.start < range.end).max(start)
+    }
+
     /// The text between two words.
     pub(super) fn gap(&self, left: usize, right: usize) -> &'t str {
         match (self.list.get(left), self.list.get(right)) {

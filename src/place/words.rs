@@ -34,6 +34,7 @@ pub(super) struct PlaceWords {
     pub(super) link: Set,
     pub(super) article: Set,
     pub(super) locative: Set,
+    pub(super) adjective: Set,
     pub(super) from: Set,
     pub(super) and: Set,
     pub(super) title: Set,
@@ -45,6 +46,8 @@ pub(super) struct PlaceWords {
     pub(super) blocked: Set,
     pub(super) month: Set,
     pub(super) honorific: Set,
+    pub(super) foreign: Set,
+    pub(super) product: Set,
 }
 
 impl PlaceWords {
@@ -57,6 +60,13 @@ impl PlaceWords {
     /// The type word that a folded phrase is.
     pub(super) fn type_word(&self, phrase: &str) -> Option<TypeWord> {
         self.types.get(phrase).copied()
+    }
+
+    /// Whether a folded word is in any list: ordinary, a name of people, a title.
+    pub(super) fn is_any(&self, word: &str) -> bool {
+        [&self.weak, &self.common, &self.person, &self.month, &self.title, &self.honorific]
+            .iter()
+            .any(|list| list.contains(word))
     }
 
     fn parse() -> Self {
@@ -87,6 +97,7 @@ impl PlaceWords {
             "link" => &mut self.link,
             "article" => &mut self.article,
             "locative" => &mut self.locative,
+            "adjective" => &mut self.adjective,
             "from" => &mut self.from,
             "and" => &mut self.and,
             "title" => &mut self.title,
@@ -98,6 +109,8 @@ impl PlaceWords {
             "blocked" => &mut self.blocked,
             "month" => &mut self.month,
             "honorific" => &mut self.honorific,
+            "foreign" => &mut self.foreign,
+            "product" => &mut self.product,
             _ => return None,
         })
     }

@@ -13,7 +13,8 @@ use web_sys::HtmlCanvasElement;
 
 use crate::chart::{self, Picture};
 use crate::export::svg;
-use crate::model::{Analysis, Options};
+use crate::model::{Analysis, Country, Options};
+use crate::place::country;
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = include_str!("types.d.ts");
@@ -22,6 +23,16 @@ const TYPES: &str = include_str!("types.d.ts");
 #[wasm_bindgen]
 pub fn version() -> String {
     env!("CARGO_PKG_VERSION").to_owned()
+}
+
+/// All countries that a report can be about, with their English names.
+///
+/// # Errors
+/// None that is known: the list is always there.
+#[wasm_bindgen(unchecked_return_type = "Country[]")]
+pub fn countries() -> Result<JsValue, JsError> {
+    let country = |(iso3, name): (&str, &str)| Country { iso3: iso3.to_owned(), name: name.to_owned() };
+    write(&country::countries().map(country).collect::<Vec<_>>())
 }
 
 /// Analyses one report.

@@ -5,15 +5,24 @@ export type Span = [number, number];
 export interface Options {
   /** Language of the report (ISO 639-1), if known better than the text tells. */
   language?: string;
-  /** Country of the report (ISO 3166-1 alpha-3), if known better than the text tells. */
-  country?: string;
+  /** Country of the report (ISO 3166-1 alpha-3), if known better than the text tells; several for a regional report. */
+  country?: string | string[];
+  /** Count areas as they were in that year: what was split off later counts for the area that it was part of. */
+  areas_as_of?: number;
   /** Also list every number that is no figure. */
   all_numbers?: boolean;
 }
 
+/** A country of ISO 3166-1. */
+export interface Country {
+  iso3: string;
+  /** English short name. */
+  name: string;
+}
+
 export interface Report {
   title: string;
-  country: { iso3: string; name: string } | null;
+  country: Country | null;
   countries: string[];
   year: number | null;
   data_as_of: string | null;
@@ -32,6 +41,8 @@ export interface Outcome {
 }
 
 export interface AreaRef {
+  /** Its country (ISO 3166-1 alpha-3). */
+  iso3: string;
   name: string;
   pcode: string | null;
   iso: string | null;
@@ -75,6 +86,8 @@ export interface Figure {
 }
 
 export interface Place {
+  /** Its country (ISO 3166-1 alpha-3); null where it may be in several. */
+  iso3: string | null;
   name: string;
   pcode: string | null;
   iso: string | null;
@@ -95,6 +108,8 @@ export interface OutcomeTotal {
 }
 
 export interface AreaTotal {
+  /** Its country (ISO 3166-1 alpha-3). */
+  iso3: string;
   name: string;
   pcode: string | null;
   iso: string | null;

@@ -26,7 +26,15 @@ pub(super) fn empty() -> Analysis {
 
 pub(super) fn area(name: &str, alone: f64, shared: f64, figures: &[&str]) -> AreaTotal {
     let figures = figures.iter().map(|id| (*id).to_owned()).collect();
-    AreaTotal { name: name.to_owned(), pcode: None, iso: None, alone, shared, figures }
+    AreaTotal {
+        iso3: "MLI".to_owned(),
+        name: name.to_owned(),
+        pcode: None,
+        iso: None,
+        alone,
+        shared,
+        figures,
+    }
 }
 
 fn outcome(id: &str, statement: &str) -> Outcome {
@@ -119,6 +127,7 @@ fn mixed() -> Analysis {
     ];
     for area in &analysis.totals.by_adm1 {
         let tied = AreaRef {
+            iso3: area.iso3.clone(),
             name: area.name.clone(),
             pcode: None,
             iso: None,
@@ -166,6 +175,7 @@ fn tell_who(analysis: &mut Analysis) {
 
 fn place(name: &str, outcome: &str) -> Place {
     Place {
+        iso3: None,
         name: name.to_owned(),
         pcode: None,
         iso: None,

@@ -57,7 +57,7 @@ fn example(lines: &[&str]) -> String {
     let report: Vec<&str> = lines.iter().copied().filter(|line| mark(line).is_none()).collect();
     let report = report.join("\n");
     let marks: Vec<char> = lines.iter().filter_map(|line| mark(line)).collect();
-    let options = Options { country: Some("SEN".to_owned()), all_numbers: true, ..Options::default() };
+    let options = Options { country: vec!["SEN".to_owned()], all_numbers: true, ..Options::default() };
     let said = said(&analyze(&report, &options));
     let shown = said.into_iter().filter(|(mark, _)| *mark == '→' || marks.contains(mark));
     shown.fold(report.trim_end().to_owned() + "\n", |text, (mark, line)| text + &format!("{mark} {line}\n"))

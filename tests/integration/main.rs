@@ -9,9 +9,13 @@
 )]
 
 mod charts;
+#[cfg(feature = "cli")]
+mod cli;
 mod counting;
 mod geography;
 mod maps;
 mod phrases;
+mod readings;
+mod regional;
 mod reports;
 mod schema;

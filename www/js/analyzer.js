@@ -1,9 +1,11 @@
 // The one module that imports the WebAssembly package. Analysing happens in a worker, so that the page stays alive;
 // drawing happens here, because plotters measures its letters with the page's own.
 
-import init, { Charts, analyze } from "../pkg/headcount.js";
+import init, { Charts, analyze, countries } from "../pkg/headcount.js";
 
 /** @import { Analysis, Reading } from "./types" */
+
+export { countries };
 
 /** @type {Promise<unknown> | undefined} */
 let loaded;
@@ -18,11 +20,13 @@ export function load() {
  * Analyses on this thread. The numbers that are no figures come apart, so that the analysis is what others get.
  *
  * @param {string} text
+ * @param {string} country the code of its country; empty to find it out
  * @returns {Promise<Reading>}
  */
-export async function analyzeHere(text) {
+export async function analyzeHere(text, country) {
   await load();
-  const { numbers = [], ...analysis } = analyze(text, { all_numbers: true });
+  const options = { all_numbers: true, ...(country && { country }) };
+  const { numbers = [], ...analysis } = analyze(text, options);
   return { analysis, numbers };
 }
 
@@ -49,9 +53,10 @@ export class Analyzer {
 
   /**
    * @param {string} text
+   * @param {string} country
    * @returns {Promise<Reading>}
    */
-  analyze(text) {
+  analyze(text, country) {
     this.cancel();
     return new Promise((resolve, reject) => {
       this.#reject = reject;
@@ -67,9 +72,9 @@ export class Analyzer {
         event.preventDefault();
         this.#stop();
         this.#reject = null;
-        analyzeHere(text).then(resolve, reject);
+        analyzeHere(text, country).then(resolve, reject);
       };
-      worker.postMessage(text);
+      worker.postMessage([text, country]);
     });
   }
 

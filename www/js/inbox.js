@@ -64,6 +64,17 @@ export class Inbox {
     if (turn === this.#turn) await this.#read(name, text);
   }
 
+  /**
+   * Reads a report once more, as one about a country.
+   *
+   * @param {View} view
+   * @param {string} country its code; empty for what the report says itself
+   */
+  async readAgain(view, country) {
+    this.#begin();
+    await this.#read(view.name, view.text, country, view);
+  }
+
   /** Gives up what is being read. */
   cancel() {
     this.#begin();
@@ -79,13 +90,15 @@ export class Inbox {
   /**
    * @param {string} name
    * @param {string} text
+   * @param {string} [country]
+   * @param {View} [before] the view that the new one takes the place of
    */
-  async #read(name, text) {
+  async #read(name, text, country = "", before) {
     this.status.reading(name, text.length);
     try {
-      const [reading] = await Promise.all([this.#analyzer.analyze(text), load()]);
+      const [reading] = await Promise.all([this.#analyzer.analyze(text, country), load()]);
       this.status.quiet();
-      this.state.add(new View(name, text, reading));
+      this.state.add(new View(name, text, reading, country), before);
     } catch (error) {
       if (error instanceof DOMException && error.name === "AbortError") return;
       console.warn(error);

@@ -1,6 +1,6 @@
 // Wires everything: the only module that knows all the others. Data goes down by calls, wishes come up as events.
 
-import { charts as chartsOf, load } from "./analyzer.js";
+import { charts as chartsOf, countries, load } from "./analyzer.js";
 import { Inbox } from "./inbox.js";
 import { State } from "./state.js";
 import { ACCURACY } from "./accuracy.js";
@@ -8,6 +8,7 @@ import { picture } from "./pictures.js";
 import { TOPICS } from "./topics.js";
 import { showAbout } from "./ui/about.js";
 import { Chart } from "./ui/chart.js";
+import { CountryChoice } from "./ui/country.js";
 import { find } from "./ui/dom.js";
 import { showExports } from "./ui/exports.js";
 import { figureWriter } from "./ui/figure.js";
@@ -38,7 +39,8 @@ for (const place of document.querySelectorAll("[data-words]")) {
 const status = new Status(part("status"), part("problem"), words);
 const inbox = new Inbox(state, status, words);
 const intake = new Intake(part("intake"), part("tools"), words);
-const headline = new Headline(part("headline"), words);
+const country = new CountryChoice(words);
+const headline = new Headline(part("headline"), words, country);
 const text = new Text(part("text"), words);
 const { cells, receipt } = figureWriter(words);
 const ledger = new Ledger(part("ledger"), words, cells, receipt);
@@ -70,7 +72,10 @@ function showReport() {
   part("columns").hidden = !view.hasPeople && view.text.length > LONG;
   part("charts").hidden = !view.hasPeople;
   reports.show(state.reports, view);
+  const chosen = country.isHeld;
+  country.show(view, countries());
   headline.show(view);
+  if (chosen) country.focus();
   status.done(headline.sentence);
   for (const chart of charts) chart.show(view);
   if (!part("columns").hidden) text.show(view);
@@ -108,6 +113,7 @@ const wishes = {
   "sample-wanted": () => inbox.takeSample(),
   "reading-cancelled": () => inbox.cancel(),
   "report-wanted": (view) => state.show(view),
+  "country-wanted": (iso3) => state.shown && inbox.readAgain(state.shown, iso3),
   "figures-chosen": (choice) => state.choose(choice),
   "step-wanted": (by) => state.step(by),
   "place-wanted": (span) => state.choose({ span, from: "headline" }),

@@ -14,9 +14,14 @@ export class State extends EventTarget {
   /** @type {Filter} */
   filter = "all";
 
-  /** @param {View} report */
-  add(report) {
-    this.reports.push(report);
+  /**
+   * @param {View} report
+   * @param {View} [before] the report that it takes the place of
+   */
+  add(report, before) {
+    const at = before ? this.reports.indexOf(before) : -1;
+    if (at < 0) this.reports.push(report);
+    else this.reports[at] = report;
     this.show(report);
   }
 

@@ -17,10 +17,12 @@ export class View {
    * @param {string} name what the report is called where it came from
    * @param {string} text
    * @param {Reading} reading
+   * @param {string} country the code that was chosen by hand; empty for what the report says itself
    */
-  constructor(name, text, { analysis, numbers }) {
+  constructor(name, text, { analysis, numbers }, country) {
     this.name = name;
     this.text = text;
+    this.country = country;
     /** @type {Analysis} */
     this.analysis = analysis;
     /** @type {OtherNumber[]} */
@@ -60,12 +62,17 @@ export class View {
 
   /** Notes that a person should look at. */
   get doubts() {
-    return this.analysis.notes.filter(({ kind }) => !TOLD.has(kind) && kind !== MENDED);
+    return this.analysis.notes.filter(({ kind }) => !TOLD.has(kind) && !MENDED.has(kind));
   }
 
   /** Notes on spelling that was mended. */
   get mended() {
-    return this.analysis.notes.filter(({ kind }) => kind === MENDED);
+    return this.analysis.notes.filter(({ kind }) => MENDED.has(kind));
+  }
+
+  /** @param {{ name: string, iso3: string }} area whose country is told where the report is about several */
+  areaName({ name, iso3 }) {
+    return this.analysis.report.countries.length > 1 ? `${name} (${iso3})` : name;
   }
 
   /** Outcomes with people counted under them. */
@@ -78,11 +85,7 @@ export class View {
     return this.#figures.get(id);
   }
 
-  /**
-   * Short name of an outcome; empty outside any.
-   *
-   * @param {string | null} id
-   */
+  /** @param {string | null} id of an outcome, whose short name is wanted; empty outside any */
   outcome(id) {
     return id === null ? "" : (this.#labels.get(id) ?? id);
   }
@@ -131,7 +134,7 @@ export class View {
   }
 }
 
-const MENDED = "repaired_text";
+const MENDED = new Set(["repaired_text", "other_spelling"]);
 /** Notes that the headline tells already. */
 const TOLD = new Set(["empty_text", "no_figures"]);
 

@@ -2,9 +2,9 @@
 
 import { analyzeHere } from "./analyzer.js";
 
-self.onmessage = async ({ data }) => {
+self.onmessage = async ({ data: [text, country] }) => {
   try {
-    self.postMessage({ reading: await analyzeHere(data) });
+    self.postMessage({ reading: await analyzeHere(text, country) });
   } catch (error) {
     self.postMessage({ problem: String(error) });
   }

@@ -45,7 +45,8 @@ pub(crate) fn build(config: &Config) -> Result<Toolchain> {
             .args(["--log-level", "error", "build", "--target", "web", "--release", "--mode", "no-install"])
             .arg("--out-dir")
             .arg(&staging)
-            .args(["--", "--no-default-features"]),
+            .arg("--")
+            .args(config.feature_arguments()),
     )?;
     let shipped = root().join("www/pkg");
     std::fs::create_dir_all(&shipped)?;

@@ -27,7 +27,7 @@ pub(crate) struct Config {
     pub(crate) budgets: Budgets,
     /// Languages of the page, `www/locales/XX.json` each.
     pub(crate) locales: Vec<String>,
-    /// What of the gazetteer is shipped.
+    /// What of the gazetteer is shipped: features of the crate, save for the first two.
     pub(crate) gazetteer: Vec<Tier>,
 }
 
@@ -82,8 +82,11 @@ fn parse(text: &str) -> Result<Config> {
             bail!("csp: {word} would let the page run or fetch what is not its own");
         }
     }
-    if config.locales.is_empty() || config.gazetteer.is_empty() {
-        bail!("locales and gazetteer need at least one entry each");
+    if config.locales.is_empty() {
+        bail!("locales needs at least one entry");
+    }
+    if ![Tier::Countries, Tier::Adm1].iter().all(|tier| config.has(*tier)) {
+        bail!("gazetteer: countries and adm1 cannot be left out");
     }
     Ok(config)
 }
@@ -92,6 +95,23 @@ impl Config {
     /// The pinned version of a tool.
     pub(crate) fn tool(&self, name: &str) -> Result<&str> {
         self.tools.get(name).map(String::as_str).with_context(|| format!("pkg-config.json: no tools.{name}"))
+    }
+
+    /// Whether a part of the gazetteer is shipped.
+    pub(crate) fn has(&self, tier: Tier) -> bool {
+        self.gazetteer.contains(&tier)
+    }
+
+    /// What cargo is told of the gazetteer: `--no-default-features --features adm2,places,outlines`.
+    pub(crate) fn feature_arguments(&self) -> Vec<String> {
+        let tiers = [(Tier::Adm2, "adm2"), (Tier::Places, "places"), (Tier::Outlines, "outlines")];
+        let features: Vec<&str> =
+            tiers.iter().filter(|(tier, _)| self.has(*tier)).map(|(_, feature)| *feature).collect();
+        let mut out = vec!["--no-default-features".to_owned()];
+        if !features.is_empty() {
+            out.extend(["--features".to_owned(), features.join(",")]);
+        }
+        out
     }
 
     /// The files that a build must have made.
@@ -138,6 +158,23 @@ mod tests {
             let error = format!("{:#}", parse(&value.to_string()).unwrap_err());
             assert!(error.contains("unknown field `code_gzipped`"), "{error}");
         }
+    }
+
+    #[test]
+    fn the_tiers_become_features() {
+        let mut value = committed();
+        let mut with = |tiers: &[&str]| {
+            value["gazetteer"] = serde_json::json!(tiers);
+            parse(&value.to_string()).map(|config| config.feature_arguments().join(" "))
+        };
+        let all = ["countries", "adm1", "adm2", "places", "outlines"];
+        assert_eq!(with(&all).unwrap(), "--no-default-features --features adm2,places,outlines");
+        assert_eq!(
+            with(&["countries", "adm1", "places"]).unwrap(),
+            "--no-default-features --features places"
+        );
+        assert_eq!(with(&["countries", "adm1"]).unwrap(), "--no-default-features");
+        assert!(with(&["countries", "adm2"]).unwrap_err().to_string().contains("adm1 cannot be left out"));
     }
 
     #[test]

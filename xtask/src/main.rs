@@ -65,6 +65,12 @@ const COMMANDS: &[Entry] = &[
         run: score::run,
     },
     Entry {
+        name: "size",
+        usage: "",
+        about: "how large the build and the parts of its gazetteer are",
+        run: size::run,
+    },
+    Entry {
         name: "geo",
         usage: "",
         about: "make the gazetteer tables under data/ again, from their pinned sources",

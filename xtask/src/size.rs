@@ -9,8 +9,11 @@ use std::path::Path;
 use anyhow::{Context, Result, bail};
 use flate2::{Compression, write::GzEncoder};
 
-use crate::config::Config;
-use crate::shell::{root, say};
+use crate::config::{self, Config, Tier};
+use crate::shell::{Usage, root, say};
+
+#[path = "../../build/gazetteer.rs"]
+mod gazetteer;
 
 /// Bytes as they are and compressed, as a web server sends them.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -32,8 +35,43 @@ impl Size {
     }
 }
 
+/// `cargo xtask size`: the same for what was built last, or the gazetteer alone.
+pub(crate) fn run(arguments: &[String]) -> Result<()> {
+    if let Some(unknown) = arguments.first() {
+        bail!(Usage(format!("size takes no arguments, not even \"{unknown}\"")));
+    }
+    let config = config::load()?;
+    if root().join(&config.entry.wasm).is_file() {
+        return check(&config);
+    }
+    say(format!("{} is not built yet", config.entry.wasm));
+    tiers(&config)
+}
+
+/// Prints how much each part of the gazetteer adds to the module.
+fn tiers(config: &Config) -> Result<()> {
+    let data = root().join("data");
+    let none = gazetteer::Tiers::default();
+    let blob = |tiers| gazetteer::blob(&data, tiers).map(|blob| blob.len());
+    let base = blob(none)?;
+    let (adm2, places) = (gazetteer::Tiers { adm2: true, ..none }, gazetteer::Tiers { places: true, ..none });
+    let outlines = gazetteer::Tiers { outlines: true, ..none };
+    say(format!("{:<24}{:>20}", "gazetteer in kB", "compressed"));
+    for (name, tier, bytes) in [
+        ("countries, adm1", Tier::Adm1, base),
+        ("adm2", Tier::Adm2, blob(adm2)? - base),
+        ("places", Tier::Places, blob(places)? - base),
+        ("outlines", Tier::Outlines, blob(outlines)? - base),
+    ] {
+        let left = if config.has(tier) { "" } else { "   left out" };
+        say(format!("{name:<24}{:>20.1}{left}", bytes as f64 / 1000.0));
+    }
+    Ok(())
+}
+
 /// Prints the sizes of what was built and holds them against the budgets.
 pub(crate) fn check(config: &Config) -> Result<()> {
+    tiers(config)?;
     let module = read(&root().join(&config.entry.wasm))?;
     let (code, tables) =
         split(&module).with_context(|| format!("{} is no WebAssembly", config.entry.wasm))?;

@@ -108,7 +108,11 @@ fn summary(done: &[Done]) -> Result<()> {
 }
 
 fn rust(_: &Config) -> Result<Tally> {
-    counted(command("cargo").args(["test", "--quiet", "--workspace", "--no-fail-fast"]))
+    let mut tally = counted(command("cargo").args(["test", "--quiet", "--workspace", "--no-fail-fast"]))?;
+    say("The same with the smallest gazetteer");
+    let smallest = ["test", "--quiet", "--package", "headcount", "--no-default-features", "--test", "tiers"];
+    tally += counted(command("cargo").args(smallest))?;
+    Ok(tally)
 }
 
 fn wasm(config: &Config) -> Result<Tally> {
@@ -120,7 +124,7 @@ fn wasm(config: &Config) -> Result<Tally> {
     if let Some(driver) = chrome::driver() {
         test.arg("--chromedriver").arg(driver);
     }
-    test.args(["--", "--no-default-features", "--test", "wasm"]);
+    test.arg("--").args(config.feature_arguments()).args(["--test", "wasm"]);
     counted(test.env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", webdriver_settings(&browser)?))
 }
 

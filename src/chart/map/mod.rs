@@ -86,7 +86,7 @@ pub(super) fn map(analysis: &Analysis, spec: &Spec) -> Map {
     for total in &analysis.totals.by_adm1 {
         let found = find(total, &countries);
         let place = found.and_then(|(_, area)| area.point);
-        let symbol = symbol(total, place.unwrap_or_default(), spec, words);
+        let symbol = symbol(analysis, total, place.unwrap_or_default(), spec, words);
         if place.is_some() { &mut map.symbols } else { &mut map.elsewhere }.push(symbol);
         if let Some((country, area)) = found {
             drawn.insert(&country.iso3);
@@ -140,16 +140,19 @@ fn find<'a>(total: &AreaTotal, countries: &'a [Known]) -> Option<(&'a Known, &'a
     };
     let all = countries.iter().flat_map(|country| country.areas.iter().map(move |area| (country, area)));
     // Of equals the last one is the greatest: turned around, the report's own country.
-    let found = all.rev().filter_map(|(country, area)| Some((likeness(area)?, country, area)));
+    let found = all.rev().filter_map(|(country, area)| {
+        let likeness = likeness(area)?;
+        Some(((country.iso3 == total.iso3, likeness), country, area))
+    });
     found.max_by_key(|(likeness, ..)| *likeness).map(|(_, country, area)| (country, area))
 }
 
-fn symbol(total: &AreaTotal, place: Place, spec: &Spec, words: &Words) -> Symbol {
-    let (value, summary) = by_adm1::said(total, spec, words);
+fn symbol(analysis: &Analysis, total: &AreaTotal, place: Place, spec: &Spec, words: &Words) -> Symbol {
+    let (value, summary) = by_adm1::said(analysis, total, spec, words);
     Symbol {
         place,
         key: total.name.clone(),
-        name: clean(&total.name),
+        name: clean(&analysis.report.area_name(&total.name, &total.iso3)),
         value,
         summary,
         figures: total.figures.clone(),

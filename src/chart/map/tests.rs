@@ -27,7 +27,8 @@ fn add(analysis: &mut Analysis, name: &str, alone: f64, shared: f64) {
 fn add_coded(analysis: &mut Analysis, area: &Area, alone: f64, shared: f64) {
     let figures = vec![format!("f{}", analysis.totals.by_adm1.len() + 1)];
     let Area { name, pcode, iso, .. } = area.clone();
-    analysis.totals.by_adm1.push(AreaTotal { name, pcode, iso, alone, shared, figures });
+    let iso3 = analysis.report.country.as_ref().map(|country| country.iso3.clone()).unwrap_or_default();
+    analysis.totals.by_adm1.push(AreaTotal { iso3, name, pcode, iso, alone, shared, figures });
     analysis.totals.people.counted += alone;
 }
 

@@ -134,7 +134,15 @@ impl Chance {
     fn add_area(&mut self, analysis: &mut Analysis, alone: f64, shared: f64) {
         let figures = (0..1 + self.below(3)).map(|index| format!("f{index}")).collect();
         let name = self.name();
-        analysis.totals.by_adm1.push(AreaTotal { name, pcode: None, iso: None, alone, shared, figures });
+        analysis.totals.by_adm1.push(AreaTotal {
+            iso3: String::new(),
+            name,
+            pcode: None,
+            iso: None,
+            alone,
+            shared,
+            figures,
+        });
     }
 
     fn spec(&mut self, chart: Kind, width: f64) -> Spec {
@@ -162,11 +170,12 @@ pub(super) fn empty() -> Analysis {
 }
 
 fn area(name: String) -> AreaRef {
-    AreaRef { quote: name.clone(), name, pcode: None, iso: None, span: Span(0, 0) }
+    AreaRef { iso3: String::new(), quote: name.clone(), name, pcode: None, iso: None, span: Span(0, 0) }
 }
 
 fn place(name: &str, outcome: Option<String>, locates: bool) -> Place {
     Place {
+        iso3: None,
         name: name.to_owned(),
         pcode: None,
         iso: None,

@@ -24,7 +24,7 @@ export function figureWriter(words) {
         cell("outcome", quoted(view.outcome(figure.outcome) || "–")),
         cell("many", amount),
         cell("who", who(figure, words)),
-        cell("where", places(figure, words, NAMED)),
+        cell("where", places(figure, view, words, NAMED)),
         cell("counted", verdict(figure, view, words)),
       ];
     },
@@ -38,7 +38,7 @@ export function figureWriter(words) {
       const outcome = view.analysis.outcomes.find(({ id }) => id === figure.outcome);
       const facts = [
         figure.adm1.length > 1 && words.say("figure.shared", { count: figure.adm1.length }),
-        figure.adm1.length > NAMED && words.list(figure.adm1.map(({ name }) => name)),
+        figure.adm1.length > NAMED && words.list(figure.adm1.map((area) => view.areaName(area))),
         outcome && outcome.id !== "" && words.say("figure.under", { outcome: outcome.id }),
         words.say("figure.rule", { rule: figure.rule }),
       ];
@@ -81,12 +81,13 @@ function howMany({ value, low, high, qualifier, unit, currency }, words) {
 
 /**
  * @param {Figure} figure
+ * @param {View} view
  * @param {Words} words
  * @param {number} most
  */
-function places({ adm1 }, words, most) {
+function places({ adm1 }, view, words, most) {
   if (adm1.length === 0) return element("span", { class: "quiet" }, words.say("figure.nowhere"));
-  const names = adm1.slice(0, most).map(({ name }) => quoted(name));
+  const names = adm1.slice(0, most).map((area) => quoted(view.areaName(area)));
   const rest = adm1.length - names.length;
   return words.listOf(rest > 0 ? [...names, element("span", {}, words.say("figure.more", { count: rest }))] : names);
 }

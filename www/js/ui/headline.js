@@ -12,10 +12,12 @@ export class Headline {
   /**
    * @param {HTMLElement} root
    * @param {Words} words
+   * @param {{ root: Element, said(view: View): string }} country the choice of the report's country
    */
-  constructor(root, words) {
+  constructor(root, words, country) {
     this.root = root;
     this.words = words;
+    this.country = country;
   }
 
   /** @param {View} view */
@@ -23,7 +25,7 @@ export class Headline {
     this.title = element("h1", { tabindex: -1, lang: view.analysis.report.language }, quoted(view.title));
     fill(
       this.root,
-      element("div", { class: "what" }, this.title, this.#facts(view)),
+      element("div", { class: "what" }, this.title, this.#facts(view), this.country.root),
       element("p", { class: "sum" }, this.#sum(view)),
       this.#scale(view),
       element("ul", { class: "asides" }, this.#asides(view)),
@@ -41,11 +43,13 @@ export class Headline {
   }
 
   /** @param {View} view */
-  #facts({ name, title, analysis: { report } }) {
+  #facts(view) {
     const { words } = this;
+    const { name, title } = view;
+    const { report } = view.analysis;
     const facts = [
       name === title ? "" : name,
-      report.country?.name ?? "",
+      this.country.said(view),
       report.data_as_of ? words.say("headline.data_as_of", { date: words.date(report.data_as_of) }) : "",
     ];
     const shown = facts.filter((fact) => fact !== "");

@@ -27,11 +27,12 @@ export const map = {
  * @param {View} view
  * @param {Words} words
  */
-function summary({ analysis: { totals } }, words) {
+function summary(view, words) {
+  const { totals } = view.analysis;
   const [most] = totals.by_adm1;
   if (!most) return [words.say("regions.none")];
   const sentences = [
-    words.say("regions.most", { name: most.name, people: people(most, words) }),
+    words.say("regions.most", { name: view.areaName(most), people: people(most, words) }),
     totals.by_adm1.some(({ shared }) => shared > 0) && words.say("regions.shared"),
     totals.unlocated > 0 && words.say("regions.unlocated", { count: totals.unlocated }),
   ];
@@ -43,9 +44,10 @@ function summary({ analysis: { totals } }, words) {
  * @param {string} caption
  * @param {Words} words
  */
-function table({ analysis: { figures, totals } }, caption, words) {
+function table(view, caption, words) {
+  const { figures, totals } = view.analysis;
   const heads = ["regions.name", "regions.alone", "regions.upto"].map((key) => words.say(key));
-  const rows = totals.by_adm1.map((area) => row(area.name, area.figures, [area.alone, area.shared], words));
+  const rows = totals.by_adm1.map((area) => row(view.areaName(area), area.figures, [area.alone, area.shared], words));
   const nowhere = figures.filter((figure) => figure.counted && figure.adm1.length === 0).map(({ id }) => id);
   const last = row(words.say("regions.nowhere"), nowhere, [totals.unlocated, null], words);
   return element(

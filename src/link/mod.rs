@@ -4,11 +4,13 @@
 //! standing in front, to the figures behind it. What a sentence leaves open, the
 //! next one ("These women from ..."), the list's head or the heading may tell.
 
+mod around;
+
 use std::ops::Range;
 
 use crate::figure::draft::{Cue, Draft};
 use crate::lang::Tag;
-use crate::model::{Stage, Unit};
+use crate::model::Unit;
 use crate::passage::Passage;
 use crate::place::mention::Mention;
 use crate::text::token::Kind;
@@ -47,6 +49,7 @@ impl Links<'_, '_> {
             }
             at = end;
         }
+        self.link_tables(drafts);
         for at in 0..drafts.len() {
             self.link_onward(drafts, at);
         }
@@ -71,7 +74,8 @@ impl Links<'_, '_> {
         for draft in drafts.get_mut(range).unwrap_or_default() {
             let Some(cell) = &draft.cell else { continue };
             let label: Vec<usize> = self.locating(&cell.label).collect();
-            draft.areas = if label.is_empty() { self.locating(&cell.header).collect() } else { label };
+            let header = || self.locating(&cell.header).collect::<Vec<_>>();
+            draft.areas = if label.is_empty() { header() } else { label };
         }
     }
 
@@ -87,7 +91,10 @@ impl Links<'_, '_> {
             .enumerate()
             .map(|(at, draft)| {
                 let next = numbers.get(at + 1).map_or(sentence.end, |next| next.start);
-                let behind = groups.iter().any(|group| (draft.number.end..next).contains(&group.range.start));
+                // Places behind the number are its own, unless they label the next one.
+                let behind = groups.iter().any(|group| {
+                    (draft.number.end..next).contains(&group.range.start) && !is_label(passage, group)
+                });
                 groups.iter().position(|group| labels(passage, group, draft, behind))
             })
             .collect();
@@ -133,9 +140,14 @@ impl Links<'_, '_> {
         }
         reach_through_sites(passage, drafts, &mut trailing);
         spread(passage, drafts, &mut trailing, &mut leading);
+        let one_each = one_each(passage, drafts, &groups);
         for (at, draft) in drafts.iter_mut().enumerate() {
             let own = trailing.get(at).copied().flatten().or(leading.get(at).copied().flatten());
             let own = labelled.get(at).copied().flatten().or(own);
+            if let Some(place) = one_each.get(at).copied().flatten() {
+                draft.areas = vec![place];
+                continue;
+            }
             if let Some(group) = own.and_then(|group| groups.get(group)) {
                 draft.areas.clone_from(&group.mentions);
             } else if crate::figure::counts_people(draft.unit) {
@@ -162,17 +174,26 @@ impl Links<'_, '_> {
         let next_at = passage.token_at(next.start);
         let between = end..next_at;
         let cut = between.clone().any(|at| passage.is_any_sign(at, &[";", "."]));
+        let start = passage.token_at(group.range.start);
+        // "(Huambo 3,100, Bié 2,480)": the name stands right before its number.
+        let before = start.saturating_sub(1);
+        let opened = passage.is_any_sign(before, &["(", ",", ";", ":"]) || passage.is(before, Tag::And);
+        if between.is_empty() && opened && group.mentions.len() == 1 {
+            return true;
+        }
         let Some(previous_has_own) = previous_has_own else { return !cut };
         let verb = between.clone().any(|at| {
             passage.tags(at).any(&[Tag::ReachedVerb, Tag::VerbEnding, Tag::Copula, Tag::Auxiliary])
         });
         let listed = passage.is_any_sign(end, &[",", ":", "("]) || between.is_empty();
-        let start = passage.token_at(group.range.start);
         let after_break = (start.saturating_sub(4)..start).any(|at| {
             passage.is_any_sign(at, &[",", ";", ":"]) || passage.tags(at).any(&[Tag::And, Tag::CommaBreak])
         });
         between.len() <= NEAR && listed && !verb && after_break && previous_has_own
-            || (start.saturating_sub(4)..start).any(|at| passage.is_sign(at, ";"))
+            || (start.saturating_sub(4)..start)
+                .rev()
+                .take_while(|at| !is_number(passage, *at))
+                .any(|at| passage.is_sign(at, ";"))
     }
 
     /// A semicolon stands between figure and group.
@@ -199,138 +220,24 @@ impl Links<'_, '_> {
         }
         out
     }
+}
 
-    /// "These women from the regions of ...": the next sentence says where.
-    fn link_onward(&self, drafts: &mut [Draft], at: usize) {
-        let Some(draft) = drafts.get(at) else { return };
-        let last_in_sentence = drafts.get(at + 1).is_none_or(|next| next.sentence != draft.sentence);
-        if !draft.areas.is_empty()
-            || !last_in_sentence
-            || draft.cell.is_some()
-            || !crate::figure::counts_people(draft.unit)
-        {
-            return;
-        }
-        let Some(passage) = self.passages.get(draft.block).and_then(Option::as_ref) else { return };
-        let after = passage.token_at(draft.sentence.end);
-        let Some(next) = passage.sentences.iter().find(|sentence| sentence.start >= after) else { return };
-        let opens = (next.start..next.start + 3).any(|at| passage.is(at, Tag::Demonstrative))
-            && (next.start..next.start + 4)
-                .any(|at| passage.is(at, Tag::Person) || passage.is(at, Tag::Household));
-        let bytes = passage.bytes(next);
-        let own_figure = drafts.get(at + 1).is_some_and(|next| bytes.contains(&next.number.start));
-        if opens && !own_figure {
-            let areas: Vec<usize> = self.locating(&bytes).collect();
-            if let Some(draft) = drafts.get_mut(at) {
-                draft.areas = areas;
-            }
+/// "In Gao and Kidal, respectively 120 and 80 women": as many places as figures of
+/// people, one for each.
+fn one_each(passage: &Passage, drafts: &[Draft], groups: &[Group]) -> Vec<Option<usize>> {
+    let mut out = vec![None; drafts.len()];
+    let [group] = groups else { return out };
+    let Some(first) = drafts.first() else { return out };
+    let sentence = passage.sentence_of(first.tokens.start);
+    let people: Vec<usize> = (0..drafts.len())
+        .filter(|at| drafts.get(*at).is_some_and(|draft| crate::figure::counts_people(draft.unit)))
+        .collect();
+    if people.len() == group.mentions.len() && passage.words.any(sentence, Tag::Respectively) {
+        for (at, place) in people.into_iter().zip(&group.mentions) {
+            set(&mut out, at, *place);
         }
     }
-
-    /// "in these oblasts", a list's head, the heading of the section.
-    fn link_back(&self, drafts: &mut [Draft], at: usize) {
-        let Some(draft) = drafts.get(at) else { return };
-        if let Some(before) = at.checked_sub(1).and_then(|before| drafts.get(before))
-            && draft.cue == Cue::SamePeople
-            && draft.areas.is_empty()
-            && before.sentence == draft.sentence
-        {
-            let areas = before.areas.clone();
-            if let Some(draft) = drafts.get_mut(at) {
-                draft.areas = areas;
-            }
-            return;
-        }
-        let open = matches!(draft.cue, Cue::None | Cue::LaterTotal);
-        if !draft.areas.is_empty() || !open || draft.cell.is_some() {
-            return;
-        }
-        let areas = self
-            .pointed_back(drafts, at)
-            .or_else(|| self.there(draft))
-            .or_else(|| self.sentence_before(drafts, at))
-            .or_else(|| self.list_head_areas(draft))
-            .or_else(|| taken_over(drafts, draft))
-            .or_else(|| self.heading_areas(draft))
-            .unwrap_or_default();
-        if let Some(draft) = drafts.get_mut(at) {
-            draft.areas = areas;
-        }
-    }
-
-    fn pointed_back(&self, drafts: &[Draft], at: usize) -> Option<Vec<usize>> {
-        let draft = drafts.get(at)?;
-        let passage = self.passages.get(draft.block).and_then(Option::as_ref)?;
-        let sentence = passage.sentence_of(draft.tokens.start);
-        let points =
-            sentence.clone().any(|at| passage.is(at, Tag::Demonstrative) && passage.is(at + 1, Tag::Place));
-        if !points {
-            return None;
-        }
-        let start = passage.bytes(&sentence).start;
-        drafts
-            .get(..at)?
-            .iter()
-            .rev()
-            .take_while(|other| other.section == draft.section)
-            .find(|other| other.number.start < start && !other.areas.is_empty())
-            .map(|other| other.areas.clone())
-    }
-
-    /// "there": the places of the sentence before, or of this one before the figure.
-    fn there(&self, draft: &Draft) -> Option<Vec<usize>> {
-        let passage = self.passages.get(draft.block).and_then(Option::as_ref)?;
-        let sentence = passage.sentence_of(draft.tokens.start);
-        // "They ...": the sentence goes on about the same people.
-        let pronoun = passage.is(sentence.start, Tag::They);
-        if !passage.words.any(sentence.clone(), Tag::There) && !pronoun {
-            return None;
-        }
-        let before = passage.sentences.iter().rev().filter(|other| other.end <= sentence.start);
-        let mut areas = before.map(|other| self.locating(&passage.bytes(other)).collect::<Vec<_>>());
-        areas.find(|areas| !areas.is_empty())
-    }
-
-    /// "Snow has cut off two centres near Vardenis. Some 85 persons need fuel.": the
-    /// sentence before says where, and counts nobody itself.
-    fn sentence_before(&self, drafts: &[Draft], at: usize) -> Option<Vec<usize>> {
-        const FEW: f64 = 10_000.0;
-        let told = |draft: &&Draft| {
-            draft.stage == Stage::Reached || draft.stage == Stage::InNeed && draft.value < FEW
-        };
-        let draft = drafts.get(at).filter(told)?;
-        let passage = self.passages.get(draft.block).and_then(Option::as_ref)?;
-        let sentence = passage.sentence_of(draft.tokens.start);
-        let before = passage.sentences.iter().rev().find(|other| other.end <= sentence.start)?;
-        let bytes = passage.bytes(before);
-        let counts = drafts
-            .iter()
-            .take(at)
-            .rev()
-            .take_while(|other| other.number.start >= bytes.start)
-            .any(|other| bytes.contains(&other.number.start) && crate::figure::counts_people(other.unit));
-        let areas: Vec<usize> = self.locating(&bytes).collect();
-        (!counts && !areas.is_empty()).then_some(areas)
-    }
-
-    fn list_head_areas(&self, draft: &Draft) -> Option<Vec<usize>> {
-        let head = self.list_heads.get(draft.block).copied().flatten()?;
-        let passage = self.passages.get(head).and_then(Option::as_ref)?;
-        let last = passage.sentences.last()?;
-        let closed =
-            passage.len().checked_sub(1).is_some_and(|end| passage.is_any_sign(end, &[".", "!", "?"]));
-        if closed {
-            return None;
-        }
-        let areas: Vec<usize> = self.locating(&passage.bytes(last)).collect();
-        (!areas.is_empty()).then_some(areas)
-    }
-
-    fn heading_areas(&self, draft: &Draft) -> Option<Vec<usize>> {
-        let heading = self.headings.get(draft.section?)?;
-        let areas: Vec<usize> = self.locating(heading).collect();
-        (!areas.is_empty()).then_some(areas)
-    }
+    out
 }
 
 /// "Nampula (190)", "Kolda: 700", "Goiás – 803": the places are the number's label.
@@ -343,20 +250,52 @@ fn labels(passage: &Passage, group: &Group, draft: &Draft, behind: bool) -> bool
         && (sign + 1..number.start).all(|at| passage.words.covers(at, Tag::About) > 0);
     let bracketed = passage.is_sign(sign, "(") && passage.is_sign(number.end, ")");
     let colon = passage.is_sign(sign, ":") || passage.is_dash(sign) && !passage.is_glued(sign);
-    // "the branch in Luganville 204"
-    let beside = sign == number.start && !behind;
+    // "the branch in Luganville 204", "and in Louga to 45"
+    let to = number.start.checked_sub(1).filter(|to| *to == sign && passage.is(*to, Tag::Preposition));
+    let joined = to.is_some() && opens_with_and(passage, group);
+    let beside = (sign == number.start || joined) && !behind;
     beside || close && (bracketed || colon && !behind)
 }
 
-/// ", and in Kolda ...": the places open a clause.
+/// A number, or a sign and a number, stands right behind the places.
+fn is_label(passage: &Passage, group: &Group) -> bool {
+    let sign = passage.token_at(group.range.end);
+    is_number(passage, sign)
+        || passage.is_any_sign(sign, &[":", "("]) && is_number(passage, sign + 1)
+        || passage.is_dash(sign) && is_number(passage, sign + 1)
+}
+
+/// ", and in Kolda ...", "and in Kolda we trained ...": the places open a clause.
 fn opens_clause(passage: &Passage, group: &Group) -> bool {
     const REACH: usize = 5;
+    let Some(and) = and_before(passage, group) else { return false };
+    let comma = and.checked_sub(1).is_some_and(|comma| passage.is_sign(comma, ","));
+    let behind = passage.token_at(group.range.end);
+    let verb = (behind..behind + REACH)
+        .take_while(|at| passage.kind(*at) == Some(Kind::Word))
+        .any(|at| passage.tags(at).any(&[Tag::ReachedVerb, Tag::VerbEnding, Tag::Verb]));
+    comma || verb
+}
+
+/// "and in Louga", ", in Mafraq": a joiner and a preposition right before the places.
+fn opens_with_and(passage: &Passage, group: &Group) -> bool {
     let start = passage.token_at(group.range.start);
-    let and = (start.saturating_sub(REACH)..start).rev().find(|at| passage.is(*at, Tag::And));
-    and.is_some_and(|and| {
-        and.checked_sub(1).is_some_and(|comma| passage.is_sign(comma, ","))
-            && passage.is(and + 1, Tag::Preposition)
-    })
+    let comma = start
+        .checked_sub(2)
+        .is_some_and(|comma| passage.is_sign(comma, ",") && passage.is(comma + 1, Tag::Preposition));
+    comma || and_before(passage, group).is_some()
+}
+
+/// The "and" of "and in Kolda", with nothing but a type word between.
+fn and_before(passage: &Passage, group: &Group) -> Option<usize> {
+    const REACH: usize = 5;
+    let start = passage.token_at(group.range.start);
+    let and = (start.saturating_sub(REACH)..start).rev().find(|at| passage.is(*at, Tag::And))?;
+    passage.is(and + 1, Tag::Preposition).then_some(and)
+}
+
+fn is_number(passage: &Passage, at: usize) -> bool {
+    passage.kind(at) == Some(Kind::Digits) || passage.words.covers(at, Tag::Cardinal) > 0
 }
 
 /// ", and will hand over camps in": a new verb stands between.
@@ -375,12 +314,6 @@ fn begins_clause(passage: &Passage, number: Option<&Range<usize>>, group: &Group
                 ])
             })
     })
-}
-
-/// A figure without a noun takes over the areas of the one whose noun it shares.
-fn taken_over(drafts: &[Draft], draft: &Draft) -> Option<Vec<usize>> {
-    let from = drafts.get(draft.unit_from?)?;
-    (from.block == draft.block && !from.areas.is_empty()).then(|| from.areas.clone())
 }
 
 fn set(list: &mut [Option<usize>], at: usize, value: usize) {
@@ -439,7 +372,8 @@ fn named_together(passage: &Passage, end: usize, start: usize) -> bool {
 fn reach_through_sites(passage: &Passage, drafts: &[Draft], trailing: &mut [Option<usize>]) {
     for (at, site) in drafts.iter().enumerate() {
         let Some(group) = trailing.get(at).copied().flatten() else { continue };
-        if !matches!(site.unit, Unit::Place | Unit::Organisation) {
+        let households = site.unit == Unit::Household && comes_from(passage, site);
+        if !matches!(site.unit, Unit::Place | Unit::Organisation) && !households {
             continue;
         }
         for (back, people) in drafts.iter().enumerate().take(at).rev() {
@@ -447,6 +381,10 @@ fn reach_through_sites(passage: &Passage, drafts: &[Draft], trailing: &mut [Opti
             let broken = (people.head_end..site.tokens.start)
                 .any(|at| passage.is_sign(at, ";") || passage.is(at, Tag::CommaBreak));
             let behind = is_site(passage, people, site) || matches!(people.cue, Cue::Part | Cue::Bracket);
+            // "350,000 listeners of 96 programmes on eight stations in Mopti"
+            if own.is_none() && matches!(people.unit, Unit::Event | Unit::Item | Unit::Percent) {
+                continue;
+            }
             if own.is_some() || broken || !crate::figure::counts_people(people.unit) || !behind {
                 break;
             }
@@ -456,6 +394,11 @@ fn reach_through_sites(passage: &Passage, drafts: &[Draft], trailing: &mut [Opti
             }
         }
     }
+}
+
+/// "3,200 people from 640 households": right behind a preposition.
+fn comes_from(passage: &Passage, site: &Draft) -> bool {
+    site.tokens.start.checked_sub(1).is_some_and(|before| passage.is(before, Tag::Preposition))
 }
 
 /// "in 12 one-stop centres", "attended the 9 safe spaces": behind a preposition, or with
@@ -484,7 +427,10 @@ fn spread(
         let (Some(this), Some(next)) = (drafts.get(at), drafts.get(at + 1)) else { continue };
         let own = trailing.get(at).copied().flatten();
         let following = trailing.get(at + 1).copied().flatten();
-        let shares = own.is_none() && following.is_some() && are_coordinated(passage, this, next);
+        // "90 women (40 in Kayes, 30 in Mopti)": the whole is not in Kayes alone.
+        let further = trailing.get(at + 2).copied().flatten();
+        let split = next.cue == Cue::Bracket && further.is_some() && further != following;
+        let shares = own.is_none() && following.is_some() && !split && are_coordinated(passage, this, next);
         if let Some(slot) = trailing.get_mut(at).filter(|_| shares) {
             *slot = following;
         }
@@ -520,6 +466,10 @@ fn are_coordinated(passage: &Passage, this: &Draft, next: &Draft) -> bool {
         return true;
     }
     let between = this.head_end..next.tokens.start;
+    // "3,400 of the 12,000 displaced people in Sindh"
+    if this.rule == "number-of-noun" && between.len() <= 3 {
+        return true;
+    }
     let joined = between.clone().any(|at| passage.is(at, Tag::And) || passage.is_sign(at, ","));
     let far = between.len() > 7 || between.clone().any(|at| passage.is_sign(at, ";"));
     let verb = between

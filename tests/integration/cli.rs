@@ -1,0 +1,114 @@
+//! The command line, as it is called.
+
+use std::io::Write as _;
+use std::process::{Command, Stdio};
+
+use serde_json::Value;
+
+/// Exit code, what is printed, what is said on the side.
+fn headcount(arguments: &[&str], input: &str) -> (i32, String, String) {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_headcount"))
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // A command that reads no file may be gone already.
+    let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
+    let output = child.wait_with_output().unwrap();
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+    (output.status.code().unwrap(), text(output.stdout), text(output.stderr))
+}
+
+#[test]
+fn areas_are_listed_one_on_a_line() {
+    for (arguments, count) in [
+        (vec!["--country", "MLI", "--year", "2023"], 20),
+        (vec!["--country", "mli", "--year", "2020"], 11),
+        (vec!["--country", "UKR"], 27),
+    ] {
+        let (code, text, said) = headcount(&[&["areas"], arguments.as_slice()].concat(), "");
+        assert_eq!((code, text.lines().count(), said.as_str()), (0, count, ""), "{arguments:?}");
+    }
+    let (_, text, _) = headcount(&["areas", "--country", "MLI", "--year", "2023"], "");
+    assert!(
+        text.contains("Bougouni") && text.contains("ML15") && text.contains("before in Sikasso"),
+        "{text}"
+    );
+    let (_, text, _) = headcount(&["areas", "--country", "MLI", "--format", "json"], "");
+    let value: Value = serde_json::from_str(&text).unwrap();
+    assert_eq!(value["areas"].as_array().unwrap().len(), 20);
+    assert_eq!(value["country"]["name"], "Mali");
+}
+
+#[test]
+fn places_say_why_they_were_taken_or_not() {
+    let text =
+        "Progress in Mali in 2023\n\nMs Gao trained 30 women in Kayes. The University of Bamako helped.";
+    let (code, json, _) = headcount(&["places", "-", "--format", "json"], text);
+    let value: Value = serde_json::from_str(&json).unwrap();
+    let names = value["names"].as_array().unwrap();
+    let shown: Vec<String> = names
+        .iter()
+        .map(|name| format!("{} {} {} {}", name["quote"], name["taken"], name["locates"], name["rule"]))
+        .collect();
+    assert_eq!(
+        shown,
+        [
+            "\"Mali\" true true \"country\"",
+            "\"Gao\" false true \"person-title\"",
+            "\"Kayes\" true true \"name\"",
+            "\"Bamako\" true false \"name\"",
+        ]
+    );
+    assert_eq!((code, &names[2]["iso3"], &names[2]["adm1"]), (0, &Value::from("MLI"), &Value::from("Kayes")));
+    let (_, table, _) = headcount(&["places", "-"], text);
+    assert!(table.starts_with("Mali · 2023\n\n3 places\n"), "{table}");
+    assert!(table.contains("1 name left out\n"), "{table}");
+}
+
+#[test]
+fn areas_as_of_a_year_are_counted_in_it() {
+    let text = "Progress in Mali in 2023\n\nWe trained 30 women in Bougouni.";
+    let (_, json, _) = headcount(&["analyze", "-", "--areas-as-of", "2020", "--format", "json"], text);
+    let value: Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(value["totals"]["by_adm1"][0]["name"], "Sikasso");
+}
+
+#[test]
+fn several_countries_can_be_given() {
+    let text = "We trained 30 women in Kayes and 20 women in Dosso.";
+    for countries in [vec!["--country", "MLI,NER"], vec!["--country", "MLI", "--country", "NER"]] {
+        let arguments = [&["analyze", "-", "--format", "json"], countries.as_slice()].concat();
+        let value: Value = serde_json::from_str(&headcount(&arguments, text).1).unwrap();
+        assert_eq!(value["report"]["countries"], serde_json::json!(["MLI", "NER"]));
+    }
+}
+
+#[test]
+fn what_cannot_be_done_is_said_in_a_sentence() {
+    let cases: [(&[&str], &str); 10] = [
+        (&["areas"], "areas needs a country, such as --country MLI"),
+        (
+            &["areas", "--country", "Mali"],
+            "Mali is no country code of ISO 3166-1 alpha-3; Mali has the code MLI",
+        ),
+        (&["areas", "--country", "XX"], "XX is no country code of ISO 3166-1 alpha-3, such as MLI for Mali"),
+        (&["areas", "--country", "ABW"], "no first-level areas of Aruba are known"),
+        (&["areas", "--country", "MLI", "--year", "soon"], "soon is no year, such as 2020"),
+        (
+            &["areas", "--country", "MLI", "--language", "fr"],
+            "areas takes no --language; see headcount --help",
+        ),
+        (&["places"], "places needs a file, or - for standard input"),
+        (&["analyze", "a", "b"], "analyze takes one file at a time"),
+        (&["count", "a"], "there is no command count; see headcount --help"),
+        (&["analyze", "-", "--format", "xml"], "there is no format xml; use table or json"),
+    ];
+    for (arguments, message) in cases {
+        assert_eq!(headcount(arguments, ""), (2, String::new(), format!("headcount: {message}\n")));
+    }
+    let (code, text, _) = headcount(&["--help"], "");
+    assert!(code == 0 && text.contains("headcount places FILE") && text.contains("--areas-as-of"));
+}
