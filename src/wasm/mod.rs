@@ -139,17 +139,6 @@ impl Charts {
         write(&chart::facts(&self.analysis, &read(spec, "spec")?))
     }
 
-    /// What a chart shows, in a few sentences for those who don't see it.
-    ///
-    /// # Errors
-    /// `spec` is not of its type.
-    pub fn summary(
-        &self,
-        #[wasm_bindgen(unchecked_param_type = "ChartSpec")] spec: JsValue,
-    ) -> Result<String, JsError> {
-        Ok(chart::summary(&self.analysis, &read(spec, "spec")?))
-    }
-
     fn picture(&self, spec: JsValue) -> Result<Picture, JsError> {
         Ok(Picture::new(&self.analysis, &read(spec, "spec")?))
     }
