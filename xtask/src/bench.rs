@@ -5,21 +5,27 @@ use anyhow::{Result, bail};
 use crate::shell::{Usage, command, root, run as run_command};
 use crate::{build, chrome, config, http, npm};
 
+/// A file each in `benches/`.
+const BENCHES: [&str; 2] = ["areas", "charts"];
+
 pub(crate) fn run(arguments: &[String]) -> Result<()> {
-    let what: Vec<&str> = arguments.iter().map(String::as_str).collect();
-    if what != ["charts"] {
-        bail!(Usage("bench wants to know what: charts".to_owned()));
+    if let Some(unknown) = arguments.iter().find(|name| !BENCHES.contains(&name.as_str())) {
+        bail!(Usage(format!("no bench is called {unknown}; there are {}", BENCHES.join(" and "))));
     }
+    let asked = |name: &&str| arguments.is_empty() || arguments.iter().any(|argument| argument == name);
     let config = config::load()?;
     build::build(&config)?;
     let tools = npm::test_tools()?;
     let address = http::in_background(&root().join("www"), &config.csp)?;
-    run_command(
-        command("node")
-            .args(["--test-reporter=spec"])
-            .arg(root().join("benches/charts.mjs"))
-            .current_dir(tools)
-            .env("HEADCOUNT_URL", address)
-            .env("CHROME", chrome::browser()?),
-    )
+    for name in BENCHES.iter().filter(|name| asked(name)) {
+        run_command(
+            command("node")
+                .args(["--test-reporter=spec"])
+                .arg(root().join(format!("benches/{name}.mjs")))
+                .current_dir(&tools)
+                .env("HEADCOUNT_URL", &address)
+                .env("CHROME", chrome::browser()?),
+        )?;
+    }
+    Ok(())
 }

@@ -54,8 +54,8 @@ const COMMANDS: &[Entry] = &[
     Entry { name: "lint", usage: "", about: "check formatting and lints, as CI does", run: lint::run },
     Entry {
         name: "bench",
-        usage: "charts",
-        about: "build, then print how long the page's charts take to draw",
+        usage: "[areas|charts]...",
+        about: "build, then print how long indexing a country and drawing the charts take",
         run: bench::run,
     },
     Entry {
