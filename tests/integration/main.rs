@@ -17,4 +17,5 @@ mod maps;
 mod phrases;
 mod regional;
 mod reports;
+mod review;
 mod schema;
