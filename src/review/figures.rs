@@ -32,6 +32,9 @@ pub(super) fn set(sheet: &mut Sheet, body: &Set) -> Result<String, String> {
     if relation::is_reached_people(&before) && !relation::is_reached_people(&after) {
         relation::release(&mut sheet.analysis.figures, &before, false);
     }
+    if !relation::is_reached_people(&before) && relation::is_reached_people(&after) {
+        relation::let_go(&mut sheet.analysis.figures, &id);
+    }
     notes::answered(
         &mut sheet.analysis,
         &id,

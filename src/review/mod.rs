@@ -16,10 +16,12 @@ mod patch;
 mod relation;
 mod sheet;
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use crate::chart::format::{Locale, number};
-use crate::model::{Analysis, Totals, shortest};
+use crate::model::{Analysis, Figure, Totals, shortest};
 use sheet::Sheet;
 
 pub use anchor::{Anchor, anchor, anchor_of};
@@ -189,15 +191,13 @@ fn changes(before: &Totals, after: &Totals) -> Vec<Change> {
 
 /// Ids of the figures that changed, came or went, in the order of the text.
 fn changed_figures(before: &Analysis, after: &Analysis) -> Vec<String> {
-    let find = |analysis: &'_ Analysis, id: &str| analysis.figures.iter().position(|figure| figure.id == id);
-    let gone = before.figures.iter().filter(|figure| find(after, &figure.id).is_none());
-    let changed = after.figures.iter().filter(|figure| {
-        let old = find(before, &figure.id).and_then(|at| before.figures.get(at));
-        old != Some(*figure)
-    });
-    let mut both: Vec<_> = gone.chain(changed).map(|figure| (figure.number, figure.id.clone())).collect();
-    both.sort();
-    both.into_iter().map(|(_, id)| id).collect()
+    let mut old: BTreeMap<&str, &Figure> =
+        before.figures.iter().map(|figure| (figure.id.as_str(), figure)).collect();
+    let changed = after.figures.iter().filter(|figure| old.remove(figure.id.as_str()) != Some(*figure));
+    let mut both: Vec<&Figure> = changed.collect();
+    both.extend(old.into_values());
+    both.sort_by_key(|figure| figure.number);
+    both.into_iter().map(|figure| figure.id.clone()).collect()
 }
 
 /// A number as a reader writes it: `1,257`.

@@ -153,6 +153,16 @@ pub(super) fn parts_follow(figures: &mut [Figure], before: &Figure, after: &Figu
     }
 }
 
+/// A figure that now counts people who were reached is in no figure that does not.
+pub(super) fn let_go(figures: &mut [Figure], id: &str) {
+    let target = figures.iter().find(|figure| figure.id == id).and_then(|figure| figure.relation.as_ref());
+    let Some(target) = target.and_then(|relation| relation.figure.clone()) else { return };
+    let stands = figures.iter().any(|figure| figure.id == target && is_reached_people(figure));
+    if let Some(figure) = figures.iter_mut().find(|figure| figure.id == id && !stands) {
+        figure.relation = None;
+    }
+}
+
 /// A figure no longer stands for those that pointed at it: its first repeat takes
 /// its place, its parts go to that, or to its own whole, or count by themselves;
 /// a sum whose part it was goes to the next part, or counts if none is known.

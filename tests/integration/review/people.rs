@@ -108,3 +108,16 @@ fn a_rejected_number_is_a_number_still() {
     ];
     assert_eq!(refused(again), "“500 listeners” is read as no figure.");
 }
+
+#[test]
+fn a_part_that_was_reached_leaves_a_whole_that_was_not() {
+    let text = "Progress in Mali in 2023\n\nIn Gao 900 people need shelter, of whom 300 live in schools.\n";
+    let analysis = analyze(text, &Options::default());
+    let [whole, part] = analysis.figures.as_slice() else { panic!("{:?}", analysis.figures) };
+    assert_eq!(part.relation.as_ref().and_then(|relation| relation.figure.as_ref()), Some(&whole.id));
+    let reached = Fields { stage: Some(Stage::Reached), ..Fields::default() };
+    let figure = anchor_of(text, part).unwrap();
+    let reviewed =
+        apply(&analysis, text, &Patch::new([Correction::Set(Set { figure, to: reached, reason: None })]));
+    assert_eq!(counted(&reviewed), 300.0);
+}
