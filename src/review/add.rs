@@ -7,7 +7,7 @@ use super::figures::fill;
 use super::patch::Add;
 use super::sheet::{Sheet, overlap};
 use super::shown;
-use crate::model::{Figure, Options, Qualifier, Report, Span, Stage, Unit};
+use crate::model::{Figure, Options, OtherNumber, Qualifier, Report, Span, Stage, Unit};
 use crate::text::sentence::sentences;
 
 /// Longest selection that is read, in bytes.
@@ -37,13 +37,33 @@ pub(super) fn add(sheet: &mut Sheet, body: &Add) -> Result<String, String> {
         return Err(format!("“{quote}” is a figure already: “{}”.", shown(&taken.quote)));
     }
     figure.id = sheet.new_id();
-    if let Some(numbers) = &mut sheet.analysis.numbers {
-        numbers.retain(|number| !overlap(number.span, figure.number));
-    }
+    take_number(sheet, figure.number);
     let at = sheet.analysis.figures.partition_point(|other| other.number <= figure.number);
     sheet.analysis.figures.insert(at, figure);
     sheet.analysis.notes.retain(|note| note.kind != "no_figures");
     Ok(format!("“{quote}” is a figure"))
+}
+
+/// A number that a figure takes is no other number any more; what it leaves of a
+/// longer one ("31 May 2023") still is.
+fn take_number(sheet: &mut Sheet, taken: Span) {
+    let Some(numbers) = sheet.analysis.numbers.take() else { return };
+    let mut left = Vec::with_capacity(numbers.len());
+    for number in numbers {
+        if !overlap(number.span, taken) {
+            left.push(number);
+            continue;
+        }
+        for rest in [Span(number.span.0, taken.0), Span(taken.1, number.span.1)] {
+            let range = if rest.0 < rest.1 { sheet.index.bytes(sheet.text, rest) } else { None };
+            let range = range.map(|range| trimmed(sheet.text, range)).unwrap_or_default();
+            let quote = sheet.slice(&range).to_owned();
+            if quote.contains(|c: char| c.is_ascii_digit()) {
+                left.push(OtherNumber { quote, span: sheet.span(&range), kind: number.kind, value: None });
+            }
+        }
+    }
+    sheet.analysis.numbers = Some(left);
 }
 
 /// The figure as the core reads it; its value is no number where there is none.

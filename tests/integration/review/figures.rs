@@ -152,3 +152,15 @@ fn a_selection_that_is_no_one_number_is_refused() {
     assert_eq!(refused("with no. 3"), "“with no. 3” cuts a number in two.");
     assert!(refused("50 in Gao and 40 in Kidal").contains("several numbers"));
 }
+
+#[test]
+fn what_a_selection_leaves_of_a_date_is_a_number_still() {
+    let text = "Progress in Mali in 2023\n\nThe course ended on 31 May 2023 in Gao.";
+    let analysis = analyze(text, &Options { all_numbers: true, ..Options::default() });
+    let at = anchor(text, span_of(text, "on 31"), None).unwrap();
+    let patch = Patch::new([Correction::Add(Add { at, fields: Fields::default(), reason: None })]);
+    let reviewed = apply(&analysis, text, &patch);
+    assert_eq!(reviewed.unfit, []);
+    assert_eq!(faults(text, &reviewed.analysis), [""; 0]);
+    assert!(reviewed.analysis.numbers.iter().flatten().any(|number| number.quote == "May 2023"));
+}
