@@ -40,8 +40,10 @@ pub(crate) fn build(out: &Path) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// One line per form, in order: the form, a tab, its tags, each with its value if
-/// it has one. Text without pointers: a page loads it, and it packs well.
+/// For each set of tags a line with them (behind a tab, a `*` for endings), each with
+/// its value if it has one; then a line per form, in order: how many letters it shares with the one
+/// before, as a character from `0` on, and the rest. Text without pointers: a
+/// page loads it, and it packs a third smaller than forms with their tags.
 fn write_language(table: &toml::Table, out: &Path, code: &mut String) -> Result<(), Box<dyn Error>> {
     let mut entries = Senses::new();
     let mut suffixes = Senses::new();
@@ -54,6 +56,7 @@ fn write_language(table: &toml::Table, out: &Path, code: &mut String) -> Result<
             other => return Err(format!("unknown key {other}").into()),
         }
     }
+    add_accented(table, &mut entries)?;
     let text = |key: &str| table.get(key).and_then(toml::Value::as_str).ok_or(format!("{key} is missing"));
     let id = text("code")?;
     let longest = entries.keys().map(|form| form.split(' ').count()).max().unwrap_or(1);
@@ -66,21 +69,38 @@ fn write_language(table: &toml::Table, out: &Path, code: &mut String) -> Result<
     )?;
     let mut words = String::new();
     for (sign, senses) in [("", &entries), ("*", &suffixes)] {
-        for (form, list) in senses {
-            write!(words, "{sign}{form}\t")?;
-            for (at, (tag, value)) in list.iter().enumerate() {
-                let gap = if at > 0 { " " } else { "" };
-                if *value == 0.0 {
-                    write!(words, "{gap}{tag}")?
-                } else {
-                    write!(words, "{gap}{tag}={value}")?
-                }
+        for (tags, forms) in by_tags(senses) {
+            writeln!(words, "\t{sign}{tags}")?;
+            let mut before = "";
+            for form in forms {
+                let shared = shared_letters(before, form);
+                words.push(char::from(b'0' + shared as u8));
+                words.extend(form.chars().skip(shared));
+                words.push('\n');
+                before = form;
             }
-            words.push('\n');
         }
     }
     std::fs::write(out.join(format!("{id}.words")), words)?;
     Ok(())
+}
+
+/// The forms of each set of tags.
+fn by_tags(senses: &Senses) -> BTreeMap<String, Vec<&str>> {
+    let mut out = BTreeMap::<String, Vec<&str>>::new();
+    for (form, list) in senses {
+        let tags: Vec<String> = list
+            .iter()
+            .map(|(tag, value)| if *value == 0.0 { tag.clone() } else { format!("{tag}={value}") })
+            .collect();
+        out.entry(tags.join(" ")).or_default().push(form);
+    }
+    out
+}
+
+fn shared_letters(one: &str, two: &str) -> usize {
+    const MOST: usize = 60;
+    one.chars().zip(two.chars()).take(MOST).take_while(|(one, two)| one == two).count()
 }
 
 /// `cardinal = { "20" = ["twenty"] }` and the like: tag, value, forms.
@@ -133,10 +153,27 @@ fn read_currencies(value: &toml::Value, entries: &mut Senses) -> Result<(), Box<
     Ok(())
 }
 
-/// `=é` keeps its accent, all else is folded.
+/// A form with accents that stands somewhere as `=form` too: the exact form wins over
+/// the folded one, so it must mean all of it.
+fn add_accented(table: &toml::Table, entries: &mut Senses) -> Result<(), Box<dyn Error>> {
+    for (tag, forms) in table.get("words").and_then(toml::Value::as_table).into_iter().flatten() {
+        for form in strings(forms)? {
+            for form in expand(form)? {
+                let form = form.to_lowercase();
+                if form != fold::fold(&form) && !form.starts_with(['=', '*']) && entries.contains_key(&form) {
+                    add(entries, &form, tag, 0.0)?;
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+/// `=é` keeps its accent, all else is folded. A hyphen is a space, as in a report.
 fn key(form: &str) -> String {
     match form.strip_prefix('=') {
         Some(exact) => exact.to_lowercase(),
+        None if form.chars().any(char::is_alphanumeric) => fold::fold(form).replace('-', " "),
         None => fold::fold(form),
     }
 }

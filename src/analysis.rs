@@ -17,6 +17,7 @@ use crate::place::regional::{Scope, find_names};
 use crate::report::layout::{self, Block, Heading, Kind};
 use crate::report::sections::{self, Section, Structure, squeezed};
 use crate::report::{find_data_as_of, find_year};
+use crate::text::digest::sha256;
 use crate::text::repair::{Repaired, repair};
 use crate::text::token::tokenize;
 use crate::write::Writer;
@@ -24,7 +25,8 @@ use crate::write::Writer;
 /// Analyses one report. See [`crate::analyze`].
 pub(crate) fn analyze(text: &str, options: &Options) -> Analysis {
     let repaired = repair(text);
-    let Some(document) = Document::new(&repaired, options) else { return Analysis::default() };
+    let Some(mut document) = Document::new(&repaired, options) else { return Analysis::default() };
+    document.report.sha256 = sha256(text);
     let found = document.find_figures();
     document.finish(text, found, options)
 }
@@ -113,7 +115,11 @@ impl<'a> Document<'a> {
         let preamble = || self.passages.iter().take(self.structure.preamble.max(1)).flatten();
         let data_as_of = preamble().find_map(find_data_as_of);
         let dated = |passage: &&Passage| find_data_as_of(passage).is_none();
-        let year = preamble().filter(dated).find_map(find_year).or_else(|| self.most_frequent_year());
+        let year = preamble()
+            .filter(dated)
+            .find_map(find_year)
+            .or_else(|| data_as_of.as_deref().and_then(|date| date.get(..4)?.parse().ok()))
+            .or_else(|| self.most_frequent_year());
         let countries = match options.country.as_slice() {
             [] => self.choose_countries(&title),
             given => each_once(given),
@@ -129,6 +135,7 @@ impl<'a> Document<'a> {
             year,
             data_as_of,
             language: self.languages.report.code.to_owned(),
+            sha256: String::new(),
         }
     }
 
@@ -195,6 +202,7 @@ impl<'a> Document<'a> {
                 block: at,
                 section: self.section_of.get(at).copied().flatten(),
                 stage: self.default_stage(at),
+                head: self.list_head(at).and_then(figure::head_noun),
                 year: self.report.year,
                 signs,
             };
@@ -232,6 +240,12 @@ impl<'a> Document<'a> {
         self.languages.blocks.get(block).copied().unwrap_or(self.languages.report)
     }
 
+    /// The line above a list, for its items.
+    fn list_head(&self, block: usize) -> Option<&Passage<'a>> {
+        let head = self.list_heads.get(block).copied().flatten()?;
+        self.passages.get(head).and_then(Option::as_ref)
+    }
+
     /// Stage of figures whose words say nothing: by statement, heading and list head.
     fn default_stage(&self, block: usize) -> Stage {
         let section =
@@ -239,13 +253,7 @@ impl<'a> Document<'a> {
         let range = self.blocks.get(block).map(|block| block.range.clone());
         let is_statement = section.is_some_and(|section| section.statement == range);
         let heading = section.and_then(|section| self.passages.get(section.heading)).and_then(Option::as_ref);
-        let head = self
-            .list_heads
-            .get(block)
-            .copied()
-            .flatten()
-            .and_then(|head| self.passages.get(head))
-            .and_then(Option::as_ref);
+        let head = self.list_head(block);
         let own = self.passages.get(block).and_then(Option::as_ref);
         if let Some(stage) = own.and_then(figure::label_stage).or_else(|| head.and_then(figure::list_stage)) {
             return stage;

@@ -64,6 +64,9 @@ pub struct Report {
     pub data_as_of: Option<String>,
     /// ISO 639-1.
     pub language: String,
+    /// SHA-256 of the given text as UTF-8, in hexadecimal: which text this is the analysis of.
+    #[serde(default)]
+    pub sha256: String,
 }
 
 impl Report {

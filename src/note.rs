@@ -25,6 +25,8 @@ pub(crate) struct Noting<'n> {
     pub(crate) outcomes: &'n [Outcome],
     pub(crate) numbers: &'n [OtherNumber],
     pub(crate) overlaps: &'n Overlaps,
+    /// Year the report is about.
+    pub(crate) year: Option<i32>,
 }
 
 /// A number as a reader writes it: `1,257`.
@@ -43,6 +45,7 @@ impl Noting<'_> {
         self.words_and_digits(&mut notes);
         self.unresolved(&mut notes);
         self.large(&mut notes);
+        self.past_targets(&mut notes);
         self.guesses(&mut notes);
         self.places(&mut notes);
         self.to_be_deleted(&mut notes);
@@ -74,6 +77,21 @@ impl Noting<'_> {
                 }
             };
             notes.push(note("no_figures", Vec::new(), None, message));
+        }
+    }
+
+    /// Plans for a year before the report's: last year's plan, a deadline that is past.
+    fn past_targets(&self, notes: &mut Vec<Note>) {
+        let Some(year) = self.year else { return };
+        for (at, draft) in self.drafts.iter().enumerate() {
+            let past = draft.planned_for.filter(|planned| *planned < year);
+            if let Some(planned) = past.filter(|_| crate::figure::counts_people(draft.unit)) {
+                let message = format!(
+                    "“{}” is a plan for {planned}, and the report is about {year}: does it say whether it happened?",
+                    self.quote(at)
+                );
+                notes.push(note("past_target", self.id(at), self.figures.get(at).map(|f| f.span), message));
+            }
         }
     }
 

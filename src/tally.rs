@@ -36,7 +36,7 @@ fn sum<'f>(figures: impl Iterator<Item = &'f Figure>) -> f64 {
 }
 
 /// A repeat of a counted figure or of a sum; a repeated part is added nowhere.
-fn is_stated_again(figure: &Figure, figures: &[Figure]) -> bool {
+pub(crate) fn is_stated_again(figure: &Figure, figures: &[Figure]) -> bool {
     let Some(because) = figure.because.as_ref().filter(|because| because.kind == Reason::Repeats) else {
         return false;
     };
@@ -46,14 +46,14 @@ fn is_stated_again(figure: &Figure, figures: &[Figure]) -> bool {
     })
 }
 
-fn is_indirect(figure: &Figure) -> bool {
+pub(crate) fn is_indirect(figure: &Figure) -> bool {
     figure.unit == Unit::Person
         && figure.stage == Stage::Reached
         && figure.reach == Some(Reach::Indirect)
         && figure.relation.is_none()
 }
 
-fn is_household(figure: &Figure) -> bool {
+pub(crate) fn is_household(figure: &Figure) -> bool {
     figure.unit == Unit::Household
         && figure.stage == Stage::Reached
         && figure.reach != Some(Reach::Indirect)

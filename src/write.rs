@@ -54,6 +54,7 @@ impl<'w, 'a> Writer<'w, 'a> {
             outcomes: &outcomes,
             numbers: &numbers,
             overlaps,
+            year: self.document.report.year,
         };
         let notes = noting.notes();
         Analysis {

@@ -3,7 +3,10 @@
 #![cfg(target_arch = "wasm32")]
 #![expect(clippy::unwrap_used, reason = "a test that panics has failed")]
 
-use headcount::wasm::{analyze, anchor_of, apply_corrections, countries, draw_chart, version};
+use headcount::wasm::{
+    Charts, analyze, anchor_of, apply_corrections, chart_height, chart_summary, chart_svg, countries,
+    draw_chart, version,
+};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
@@ -83,6 +86,33 @@ fn a_map_is_drawn_with_the_outline_of_the_country() {
     // A symbol and a label for Kayes and for Mopti.
     assert_eq!(js_sys::Array::from(&marks).length(), 4);
     assert!(colours(&canvas) > 3, "paper, land and symbols");
+}
+
+#[wasm_bindgen_test]
+fn a_chart_says_its_marks_and_where_it_comes_from_without_being_drawn() {
+    let spec = || object(r#"{"chart": "by_adm1", "width": 400, "source": "mali.txt"}"#);
+    let drawn = draw_chart(canvas(), analysis(), spec()).unwrap();
+    let charts = Charts::new(analysis()).unwrap();
+    let marks = charts.marks(spec()).unwrap();
+    assert_eq!(
+        String::from(js_sys::JSON::stringify(&marks).unwrap()),
+        String::from(js_sys::JSON::stringify(&drawn).unwrap()),
+    );
+    let facts = charts.facts(spec()).unwrap();
+    assert_eq!(get(&facts, "source").as_string().as_deref(), Some("mali.txt"));
+    assert_eq!(get(&facts, "sha256").as_string(), get(&get(&analysis(), "report"), "sha256").as_string());
+}
+
+#[wasm_bindgen_test]
+fn every_kind_of_chart_has_a_height_a_picture_and_words() {
+    for kind in ["by_adm1", "by_outcome", "matrix", "who", "range", "map"] {
+        let spec = || object(&format!(r#"{{"chart": "{kind}", "width": 400}}"#));
+        assert!(chart_height(analysis(), spec()).unwrap() > 40.0, "{kind}");
+        assert!(chart_svg(analysis(), spec()).unwrap().starts_with("<svg "), "{kind}");
+        assert!(chart_summary(analysis(), spec()).unwrap().contains("350") == (kind == "range"), "{kind}");
+        let marks = draw_chart(canvas(), analysis(), spec()).unwrap();
+        assert_ne!(js_sys::Array::from(&marks).length(), 0, "{kind}");
+    }
 }
 
 #[wasm_bindgen_test]

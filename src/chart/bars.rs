@@ -3,6 +3,7 @@
 //! Knows rows, not analyses: what a row says is decided by the chart that makes it.
 
 use super::Spec;
+use super::axis;
 use super::frame::{self, GAP, Key, ROW_GAP, Remark};
 use super::layout::{Anchor, Layout, Look, Rect, Sheet};
 use super::palette::Ink;
@@ -38,9 +39,25 @@ pub(super) struct Bars {
     pub(super) label_share: f64,
 }
 
+/// What the plain part of a bar stands for.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum Tone {
+    /// People counted.
+    #[default]
+    Counted,
+    /// People of whom something is not said.
+    Unsaid,
+    /// People taken away from the row above.
+    Less,
+    /// A number of another kind, without a bar.
+    Beside,
+}
+
 /// A bar and what is written around it.
 #[derive(Debug, Default)]
 pub(super) struct Row {
+    /// Heading above the row, if a group of rows starts here.
+    pub(super) section: Option<String>,
     pub(super) key: String,
     pub(super) summary: String,
     pub(super) figures: Vec<String>,
@@ -51,7 +68,10 @@ pub(super) struct Row {
     pub(super) label: String,
     /// A warning below the label.
     pub(super) flag: Option<String>,
-    /// People of the solid part of the bar.
+    /// People to the left of the bar, which none of it stands for.
+    pub(super) from: f64,
+    pub(super) tone: Tone,
+    /// People of the plain part of the bar.
     pub(super) solid: f64,
     /// People of the hatched part, which starts where the solid part ends.
     pub(super) hatched: f64,
@@ -64,6 +84,12 @@ pub(super) struct Row {
 impl Row {
     fn people(&self) -> f64 {
         within(self.solid) + within(self.hatched)
+    }
+
+    /// People up to the bar's right end.
+    fn reach(&self) -> f64 {
+        let people = self.people();
+        if people > 0.0 { within(self.from) + people } else { 0.0 }
     }
 
     fn value_look(&self) -> Look {
@@ -104,17 +130,45 @@ pub(super) fn lay(bars: &Bars, spec: &Spec) -> Layout {
     frame::lay_heading(&mut sheet, bars.heading.as_ref());
     frame::lay_legend(&mut sheet, &bars.legend);
     let columns = plan(&sheet, bars);
-    let top = sheet.y;
-    for row in &bars.rows {
-        lay_row(&mut sheet, row, columns);
+    if bars.rows.iter().filter(|row| row.people() > 0.0).count() > 1 {
+        let most = bars.rows.iter().map(Row::reach).fold(0.0, f64::max);
+        axis::lay(&mut sheet, axis::Axis { x: columns.bar_x, unit: columns.unit, most }, spec.locale);
     }
-    if columns.place == Place::Beside && !bars.rows.is_empty() {
-        let axis = Rect { x: columns.bar_x - 1.0, y: top, width: 1.0, height: sheet.y - top };
-        sheet.fill(axis, Ink::Rule);
-    }
+    lay_rows(&mut sheet, &bars.rows, columns);
     frame::lay_remarks(&mut sheet, &bars.remarks, !bars.rows.is_empty());
     frame::lay_source(&mut sheet, bars.source.as_deref());
     sheet.finish()
+}
+
+/// Puts the rows with their headings, and the line that bars start from.
+fn lay_rows(sheet: &mut Sheet, rows: &[Row], columns: Columns) {
+    let mut above: Option<(Tone, Rect)> = None;
+    for (index, row) in rows.iter().enumerate() {
+        if let Some(section) = &row.section {
+            sheet.y += if index > 0 { GAP } else { GAP / 2.0 };
+            sheet.paragraph(Look::STRONG, section, 2);
+        }
+        let top = sheet.y;
+        let bar = lay_row(sheet, row, columns);
+        if columns.place == Place::Beside && row.tone != Tone::Beside {
+            let height = sheet.y - top;
+            sheet.fill(Rect { x: columns.bar_x - 1.0, y: top, width: 1.0, height }, Ink::Rule);
+            lay_step(sheet, above, bar.map(|bar| (row.tone, bar)));
+        }
+        above = bar.map(|bar| (row.tone, bar));
+    }
+}
+
+/// Leads the eye from a bar to what is taken away from it, and from that to what is left.
+fn lay_step(sheet: &mut Sheet, above: Option<(Tone, Rect)>, below: Option<(Tone, Rect)>) {
+    let (Some((upper, from)), Some((lower, to))) = (above, below) else { return };
+    let x = match (upper, lower) {
+        (Tone::Less, _) => from.x,
+        (_, Tone::Less) => from.x + from.width - 1.0,
+        _ => return,
+    };
+    let y = from.y + from.height;
+    sheet.fill(Rect { x, y, width: 1.0, height: to.y - y }, Ink::Quiet);
 }
 
 /// Finds columns that give every label and number its room.
@@ -129,7 +183,7 @@ fn plan(sheet: &Sheet, bars: &Bars) -> Columns {
         let room = sheet.right() - label_x;
         Columns { tag, label_x, label_room: room, bar_x: label_x, unit: unit(bars, room, place), place }
     };
-    let most_people = bars.rows.iter().map(Row::people).fold(0.0, f64::max);
+    let most_people = bars.rows.iter().map(Row::reach).fold(0.0, f64::max);
     let has_room = |unit: f64, least: f64| most_people == 0.0 || most_people * unit >= least;
     if inner + 2.0 * sheet.margin >= NARROW {
         let most = (inner * bars.label_share).min(420.0);
@@ -171,26 +225,28 @@ fn unit(bars: &Bars, room: f64, place: Place) -> f64 {
     let unit = with_bars
         .map(|row| {
             let value = if place == Place::BothAbove { 0.0 } else { GAP + Look::LABEL.width(&row.value) };
-            (room - value - 3.0 * LEAST).max(0.0) / row.people()
+            (room - value - 3.0 * LEAST).max(0.0) / row.reach()
         })
         .fold(f64::INFINITY, f64::min);
     if unit.is_finite() { unit } else { 0.0 }
 }
 
-fn lay_row(sheet: &mut Sheet, row: &Row, columns: Columns) {
+/// Puts a row and moves below it; returns where its bar is.
+fn lay_row(sheet: &mut Sheet, row: &Row, columns: Columns) -> Option<Rect> {
     let top = sheet.y;
     // The band is painted below what stands on it, so its place is kept now.
     let shapes = sheet.paint_order();
-    let bottom = match columns.place {
+    let (bottom, bar) = match columns.place {
         Place::Beside => lay_beside(sheet, row, columns),
         Place::Above | Place::BothAbove => lay_above(sheet, row, columns),
     };
     sheet.y = bottom;
     let band = frame::Band { top, shapes, selected: row.selected };
     frame::lay_band(sheet, band, &row.key, &row.summary, &row.figures);
+    bar
 }
 
-fn lay_beside(sheet: &mut Sheet, row: &Row, columns: Columns) -> f64 {
+fn lay_beside(sheet: &mut Sheet, row: &Row, columns: Columns) -> (f64, Option<Rect>) {
     let labels = label_lines(row, columns.tag, columns.label_room);
     let look = row.value_look();
     let value_x = columns.bar_x + bar_length(row, columns.unit) + GAP;
@@ -201,29 +257,29 @@ fn lay_beside(sheet: &mut Sheet, row: &Row, columns: Columns) -> f64 {
     let middle = sheet.y + height / 2.0;
     let top = middle - label_height / 2.0;
     lay_label(sheet, row, columns, (top, &labels));
-    lay_bar(sheet, row, columns, ((middle - BAR / 2.0).floor(), BAR));
+    let bar = lay_bar(sheet, row, columns, ((middle - BAR / 2.0).floor(), BAR));
     sheet.lines(value_x, middle - value_height / 2.0, look, &values);
-    sheet.y + height
+    (sheet.y + height, bar)
 }
 
-fn lay_above(sheet: &mut Sheet, row: &Row, columns: Columns) -> f64 {
+fn lay_above(sheet: &mut Sheet, row: &Row, columns: Columns) -> (f64, Option<Rect>) {
     let labels = label_lines(row, columns.tag, columns.label_room);
     let look = row.value_look();
     let mut y = lay_label(sheet, row, columns, (sheet.y + ROW_GAP / 2.0, &labels));
     let has_bar = row.people() > 0.0;
     if has_bar && columns.place == Place::Above {
         y += 2.0;
-        lay_bar(sheet, row, columns, (y, BAR_BELOW));
+        let bar = lay_bar(sheet, row, columns, (y, BAR_BELOW));
         let at = (columns.bar_x + bar_length(row, columns.unit) + GAP, y + BAR_BELOW / 2.0);
         sheet.text(at, Anchor::Left, look, &row.value);
-        return y + BAR_BELOW.max(look.line()) + ROW_GAP;
+        return (y + BAR_BELOW.max(look.line()) + ROW_GAP, bar);
     }
     y = lay_value_above(sheet, row, columns, (y, &labels));
-    if has_bar {
-        lay_bar(sheet, row, columns, (y + 2.0, BAR_BELOW));
-        y += 2.0 + BAR_BELOW;
+    if !has_bar {
+        return (y + ROW_GAP, None);
     }
-    y + ROW_GAP
+    let bar = lay_bar(sheet, row, columns, (y + 2.0, BAR_BELOW));
+    (y + 2.0 + BAR_BELOW + ROW_GAP, bar)
 }
 
 /// Puts the number at the right end of a one-line label, or on lines of its own below.
@@ -267,17 +323,26 @@ fn length(people: f64, unit: f64, least: f64) -> f64 {
     if people > 0.0 { (people * unit).max(least) } else { 0.0 }
 }
 
+/// From where bars start to the right end of a row's.
 fn bar_length(row: &Row, unit: f64) -> f64 {
-    length(row.solid, unit, LEAST) + length(row.hatched, unit, 2.0 * LEAST)
+    let bar = length(row.solid, unit, LEAST) + length(row.hatched, unit, 2.0 * LEAST);
+    if bar > 0.0 { within(row.from) * unit + bar } else { 0.0 }
 }
 
-fn lay_bar(sheet: &mut Sheet, row: &Row, columns: Columns, (y, height): (f64, f64)) {
+fn lay_bar(sheet: &mut Sheet, row: &Row, columns: Columns, (y, height): (f64, f64)) -> Option<Rect> {
+    let x = columns.bar_x + within(row.from) * columns.unit;
     let solid = length(row.solid, columns.unit, LEAST);
     let hatched = length(row.hatched, columns.unit, 2.0 * LEAST);
     if hatched > 0.0 {
-        sheet.hatch(Rect { x: columns.bar_x + solid, y, width: hatched, height });
+        sheet.hatch(Rect { x: x + solid, y, width: hatched, height });
     }
     if solid > 0.0 {
-        sheet.fill(Rect { x: columns.bar_x, y, width: solid, height }, Ink::Solid);
+        let plain = Rect { x, y, width: solid, height };
+        match row.tone {
+            Tone::Counted | Tone::Beside => sheet.fill(plain, Ink::Solid),
+            Tone::Unsaid => sheet.fill(plain, Ink::Unsaid),
+            Tone::Less => sheet.outline(plain),
+        }
     }
+    (solid + hatched > 0.0).then_some(Rect { x, y, width: solid + hatched, height })
 }

@@ -13,16 +13,11 @@ use super::words::{self, Words, fill};
 use super::{Spec, caption};
 use crate::model::{Analysis, AreaTotal};
 
-/// How many areas are shown unless the spec says otherwise.
-const LIMIT: usize = 25;
-
 /// Says what the chart shows.
 pub(super) fn bars(analysis: &Analysis, spec: &Spec) -> Bars {
     let words = words::of(spec.locale);
-    let mut areas: Vec<&AreaTotal> = analysis.totals.by_adm1.iter().collect();
-    areas.sort_by(|one, other| (other.alone + other.shared).total_cmp(&(one.alone + one.shared)));
-    let limit = spec.limit.map_or(LIMIT, |limit| limit.max(1) as usize);
-    let (shown, folded) = areas.split_at(areas.len().min(limit));
+    let areas = sorted(analysis);
+    let (shown, folded) = areas.split_at(areas.len().min(spec.limit()));
     let (heading, source) = caption(analysis, spec, words.by_adm1);
     Bars {
         heading,
@@ -32,6 +27,16 @@ pub(super) fn bars(analysis: &Analysis, spec: &Spec) -> Bars {
         source,
         label_share: 0.32,
     }
+}
+
+/// The areas with most people first, whatever a corrected analysis has them in.
+pub(super) fn sorted(analysis: &Analysis) -> Vec<&AreaTotal> {
+    let mut areas: Vec<&AreaTotal> = analysis.totals.by_adm1.iter().collect();
+    areas.sort_by(|one, other| {
+        let people = |area: &AreaTotal| area.alone + area.shared;
+        people(other).total_cmp(&people(one)).then_with(|| one.name.cmp(&other.name))
+    });
+    areas
 }
 
 fn legend(areas: &[&AreaTotal], words: &Words) -> Vec<(Key, String)> {

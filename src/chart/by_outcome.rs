@@ -1,9 +1,10 @@
 //! People by outcome, in the order of the text.
 //!
+//! Where there are too many, those with fewest people are folded into one line.
 //! An outcome without people says why, in words: nothing given, told again, not
 //! reached. None of these is a zero.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::bars::{Bars, Row};
 use super::format::number;
@@ -17,15 +18,41 @@ use crate::model::{Analysis, Figure, Outcome, OutcomeTotal, Reason, Unit};
 pub(super) fn bars(analysis: &Analysis, spec: &Spec) -> Bars {
     let words = words::of(spec.locale);
     let index = Index::new(analysis, words);
-    let rows: Vec<Row> =
-        analysis.totals.by_outcome.iter().map(|total| row(total, &index, spec, words)).collect();
+    let (shown, folded) = fold(&analysis.totals.by_outcome, spec.limit());
+    let rows: Vec<Row> = shown.iter().map(|total| row(total, &index, spec, words)).collect();
     let (heading, source) = caption(analysis, spec, words.by_outcome);
     let empty = rows.is_empty().then(|| Remark { text: words.no_outcome.to_owned(), ..Remark::default() });
-    Bars { heading, rows, remarks: empty.into_iter().collect(), source, label_share: 0.44, ..Bars::default() }
+    let remarks = empty.into_iter().chain(rest(&folded, &index, spec)).collect();
+    Bars { heading, rows, remarks, source, label_share: 0.44, ..Bars::default() }
+}
+
+/// The outcomes with most people, and the rest; both in the order of the text.
+fn fold(totals: &[OutcomeTotal], limit: usize) -> (Vec<&OutcomeTotal>, Vec<&OutcomeTotal>) {
+    let mut by_people: Vec<(usize, &OutcomeTotal)> = totals.iter().enumerate().collect();
+    by_people.sort_by(|one, other| other.1.counted.total_cmp(&one.1.counted));
+    let kept: BTreeSet<usize> = by_people.iter().take(limit).map(|(at, _)| *at).collect();
+    let places = |is_kept: bool| {
+        let totals = totals.iter().enumerate().filter(|(at, _)| kept.contains(at) == is_kept);
+        totals.map(|(_, total)| total).collect()
+    };
+    (places(true), places(false))
+}
+
+/// How many outcomes are folded away. No figure is under two of them, so they add up.
+fn rest(folded: &[&OutcomeTotal], index: &Index<'_>, spec: &Spec) -> Option<Remark> {
+    let words = index.words;
+    let people =
+        number(folded.iter().map(|total| total.counted).fold(0.0, |sum, people| sum + people), spec.locale);
+    let count = number(folded.len() as f64, spec.locale);
+    let text = if folded.len() == 1 { words.one_more_outcome } else { words.more_outcomes };
+    let figures: Vec<String> = folded.iter().flat_map(|total| total.figures.clone()).collect();
+    let selected = folded.iter().any(|total| index.is_selected(total.outcome.as_deref(), spec));
+    let text = fill(text, &[("n", &count), ("people", &people)]);
+    (!folded.is_empty()).then(|| Remark { key: "more".to_owned(), text, figures, selected })
 }
 
 /// The analysis by ids.
-struct Index<'a> {
+pub(super) struct Index<'a> {
     outcomes: BTreeMap<&'a str, &'a Outcome>,
     figures: BTreeMap<&'a str, &'a Figure>,
     under: BTreeMap<Option<&'a str>, Vec<&'a Figure>>,
@@ -33,7 +60,7 @@ struct Index<'a> {
 }
 
 impl<'a> Index<'a> {
-    fn new(analysis: &'a Analysis, words: &'static Words) -> Self {
+    pub(super) fn new(analysis: &'a Analysis, words: &'static Words) -> Self {
         let mut under: BTreeMap<Option<&str>, Vec<&Figure>> = BTreeMap::new();
         for figure in &analysis.figures {
             under.entry(figure.outcome.as_deref()).or_default().push(figure);
@@ -43,12 +70,12 @@ impl<'a> Index<'a> {
         Self { outcomes, figures, under, words }
     }
 
-    fn outcome(&self, id: Option<&str>) -> Option<&'a Outcome> {
+    pub(super) fn outcome(&self, id: Option<&str>) -> Option<&'a Outcome> {
         id.and_then(|id| self.outcomes.get(id).copied())
     }
 
     /// What to call an outcome in a sentence.
-    fn name(&self, id: Option<&str>) -> String {
+    pub(super) fn name(&self, id: Option<&str>) -> String {
         let Some(id) = id else { return self.words.outside.to_owned() };
         let label = self.outcomes.get(id).map_or(id, |outcome| outcome.label.as_str());
         let label = if label.trim().is_empty() { id } else { label };
@@ -128,7 +155,7 @@ fn labels(outcome: Option<&Outcome>, name: String) -> (String, String) {
 
 /// A statement without the deadline that most of them open with ("By 2024, ..."),
 /// which would take the little room there is.
-fn brief(statement: &str) -> String {
+pub(super) fn brief(statement: &str) -> String {
     let is_year = |word: &str| word.len() == 4 && word.starts_with("20") && word.parse::<u16>().is_ok();
     let bare = statement.trim_start_matches(['"', '“', '«', ' ']);
     match bare.split_once(", ") {

@@ -9,6 +9,10 @@ pub(super) const GAP: f64 = 8.0;
 /// Between rows.
 pub(super) const ROW_GAP: f64 = 8.0;
 
+/// Radius of a ring, and of a dot, that stand for something without a number.
+pub(super) const RING: f64 = 4.0;
+pub(super) const NAMED: f64 = 2.5;
+
 /// What a legend explains.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Key {
@@ -17,6 +21,8 @@ pub(super) enum Key {
     SolidDisc,
     HatchedDisc,
     Dot,
+    Named,
+    Ring,
 }
 
 /// A sentence below a chart, with the figures that it is about.
@@ -37,11 +43,13 @@ pub(super) fn lay_heading(sheet: &mut Sheet, heading: Option<&(String, String)>)
     sheet.y += GAP;
 }
 
-/// Puts where the numbers come from, where asked for.
+/// Puts where the numbers come from, a paragraph for each line, where asked for.
 pub(super) fn lay_source(sheet: &mut Sheet, source: Option<&str>) {
     let Some(source) = source else { return };
     sheet.y += 1.5 * GAP;
-    sheet.paragraph(Look::SMALL, source, 4);
+    for line in source.lines() {
+        sheet.paragraph(Look::SMALL, line, 4);
+    }
 }
 
 /// Puts the meaning of each kind of mark.
@@ -78,6 +86,8 @@ fn lay_swatch(sheet: &mut Sheet, key: Key, (x, middle): (f64, f64), width: f64) 
         Key::SolidDisc => sheet.disc(centre, HEIGHT / 2.0, Ink::Solid),
         Key::HatchedDisc => sheet.hatched_disc(centre, HEIGHT / 2.0),
         Key::Dot => sheet.disc(centre, 2.0, Ink::Dot),
+        Key::Named => sheet.disc(centre, NAMED, Ink::Unsaid),
+        Key::Ring => sheet.ring(centre, RING),
     }
 }
 

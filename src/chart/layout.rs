@@ -144,12 +144,28 @@ impl Sheet {
         self.layout.shapes.push(Shape::Fill(rect, ink));
     }
 
+    /// A bar that is only an outline, for what is taken away.
+    pub(super) fn outline(&mut self, rect: Rect) {
+        self.fill(rect, Ink::Unsaid);
+        let Rect { x, y, width, height } = rect;
+        if width > 2.0 {
+            let inside = Rect { x: x + 1.0, y: y + 1.0, width: width - 2.0, height: height - 2.0 };
+            self.fill(inside, Ink::Paper);
+        }
+    }
+
     pub(super) fn hatch(&mut self, rect: Rect) {
         self.layout.shapes.push(Shape::Hatch(rect));
     }
 
     pub(super) fn disc(&mut self, centre: Point, radius: f64, ink: Ink) {
         self.layout.shapes.push(Shape::Disc(centre, radius, ink));
+    }
+
+    /// A circle that is only an outline.
+    pub(super) fn ring(&mut self, centre: Point, radius: f64) {
+        self.disc(centre, radius, Ink::Quiet);
+        self.disc(centre, radius - 1.5, Ink::Paper);
     }
 
     pub(super) fn hatched_disc(&mut self, centre: Point, radius: f64) {

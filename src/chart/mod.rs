@@ -1,27 +1,34 @@
 //! Charts of an analysis, drawn by plotters to whatever backend the caller has.
 //!
 //! Only this folder and `export/svg` know plotters; only their callers choose a
-//! backend. An analysis becomes rows (`by_adm1`, `by_outcome`) or symbols (`map`), these
-//! become a layout of plain data (`layout`), and only then is anything drawn (`paint`).
+//! backend. An analysis becomes rows (`by_adm1`, `by_outcome`, `who`, `range`), cells (`matrix`)
+//! or symbols (`map`), these become a layout of plain data (`layout`), and only then is
+//! anything drawn (`paint`).
 
+mod axis;
 mod bars;
 mod by_adm1;
 mod by_outcome;
+mod facts;
 pub(crate) mod format;
 mod frame;
 mod layout;
 mod map;
+mod matrix;
 mod measure;
 mod paint;
 mod palette;
+mod range;
 #[cfg(test)]
 mod tests;
+mod who;
 mod words;
 
 use plotters::coord::Shift;
 use plotters::prelude::{DrawingArea, DrawingAreaErrorKind, DrawingBackend};
 use serde::{Deserialize, Serialize};
 
+pub use facts::{Facts, facts};
 pub use format::{Locale, number};
 
 use crate::model::Analysis;
@@ -30,6 +37,9 @@ use paint::Brush;
 
 /// Largest side of a picture in backing pixels that browsers still draw.
 const LARGEST_SIDE: f64 = 16_384.0;
+
+/// How many areas or outcomes are shown unless the spec says otherwise.
+const LIMIT: usize = 25;
 
 /// Which chart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -41,6 +51,12 @@ pub enum Kind {
     ByOutcome,
     /// People by first-level area, on a map.
     Map,
+    /// People by first-level area and outcome.
+    Matrix,
+    /// People by sex and by age, as the text states them.
+    Who,
+    /// From all that is told to what is counted, and the lowest total.
+    Range,
 }
 
 /// Light or dark paper.
@@ -70,7 +86,7 @@ pub struct Spec {
     /// Language of words and digits.
     #[serde(default)]
     pub locale: Locale,
-    /// Most bars of areas to show, 25 if not given; a line says how many more there are.
+    /// Most areas or outcomes to show, 25 if not given; a line says how many more there are.
     #[serde(default)]
     pub limit: Option<u32>,
     /// Ids of figures whose rows or symbols are highlighted.
@@ -79,6 +95,9 @@ pub struct Spec {
     /// With a heading and a source line, for pictures that leave the page.
     #[serde(default)]
     pub heading: bool,
+    /// What the report's text came as, such as a file's name, for the footer.
+    #[serde(default)]
+    pub source: Option<String>,
 }
 
 fn one() -> f64 {
@@ -97,7 +116,13 @@ impl Spec {
             limit: None,
             selected: Vec::new(),
             heading: false,
+            source: None,
         }
+    }
+
+    /// Most areas or outcomes to show.
+    fn limit(&self) -> usize {
+        self.limit.map_or(LIMIT, |limit| limit.max(1) as usize)
     }
 
     fn selects(&self, figures: &[String]) -> bool {
@@ -108,7 +133,8 @@ impl Spec {
 /// A mark of a drawn chart and the figures behind it, in CSS pixels.
 ///
 /// A mark covers the whole row, label and number included, so that it can be hit. On
-/// a map a symbol and its label are two marks.
+/// a map a symbol and its label are two marks; in a matrix each cell is one, and so are
+/// the names of areas and outcomes.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Mark {
     /// Left edge.
@@ -120,8 +146,9 @@ pub struct Mark {
     /// Height.
     pub height: f64,
     /// What the mark stands for: an area's name, an outcome's id (empty outside any);
-    /// `more` for areas folded away, `unlocated` for people tied to no area, `unlabelled`
-    /// and `elsewhere` for the areas that a map lists under it.
+    /// `more` for what is folded away, `unlocated` for people tied to no area, `unlabelled`
+    /// and `elsewhere` for the areas that a map lists under it; in a matrix an area's name and
+    /// an outcome's id with a tab between them; a sex or an age; the name of a step.
     pub key: String,
     /// One sentence that says what the mark shows.
     pub summary: String,
@@ -129,45 +156,59 @@ pub struct Mark {
     pub figures: Vec<String>,
 }
 
-/// The height in CSS pixels that a chart needs.
-pub fn height(analysis: &Analysis, spec: &Spec) -> f64 {
-    lay(analysis, spec).height
+/// A chart that is laid out and ready to be drawn.
+#[derive(Debug)]
+pub struct Picture {
+    layout: Layout,
+    theme: Theme,
+    scale: f64,
 }
 
-/// The size in backing pixels of the picture that [`draw`] fills.
-pub fn backing_size(analysis: &Analysis, spec: &Spec) -> (u32, u32) {
-    let layout = lay(analysis, spec);
-    let scale = scale_of(&layout, spec);
-    let pixels = |length: f64| (length * scale).round().clamp(1.0, LARGEST_SIDE) as u32;
-    (pixels(layout.width), pixels(layout.height))
-}
+impl Picture {
+    /// Lays a chart out.
+    pub fn new(analysis: &Analysis, spec: &Spec) -> Self {
+        let layout = lay(analysis, spec);
+        Self { scale: scale_of(&layout, spec), theme: spec.theme, layout }
+    }
 
-/// Draws a chart and says which mark stands for which figures.
-///
-/// Text is drawn at the spec's sizes by backends that take font sizes as they are,
-/// as the canvas does.
-///
-/// # Errors
-/// The backend fails.
-pub fn draw<B: DrawingBackend>(
-    area: &DrawingArea<B, Shift>,
-    analysis: &Analysis,
-    spec: &Spec,
-) -> Result<Vec<Mark>, DrawingAreaErrorKind<B::ErrorType>> {
-    draw_with(area, analysis, spec, 1.0)
-}
+    /// Its height in CSS pixels.
+    pub fn height(&self) -> f64 {
+        self.layout.height
+    }
 
-/// Draws for a backend that divides font sizes by `font_factor`.
-pub(crate) fn draw_with<B: DrawingBackend>(
-    area: &DrawingArea<B, Shift>,
-    analysis: &Analysis,
-    spec: &Spec,
-    font_factor: f64,
-) -> Result<Vec<Mark>, DrawingAreaErrorKind<B::ErrorType>> {
-    let layout = lay(analysis, spec);
-    let brush = Brush { theme: spec.theme, scale: scale_of(&layout, spec), font_factor };
-    paint::paint(area, &layout, brush)?;
-    Ok(layout.marks)
+    /// Its width and height in backing pixels.
+    pub fn size(&self) -> (u32, u32) {
+        let pixels = |length: f64| (length * self.scale).round().clamp(1.0, LARGEST_SIDE) as u32;
+        (pixels(self.layout.width), pixels(self.layout.height))
+    }
+
+    /// What is where on it.
+    pub fn marks(&self) -> &[Mark] {
+        &self.layout.marks
+    }
+
+    /// Draws it on an area of its size.
+    ///
+    /// Text is drawn at the spec's sizes by backends that take font sizes as they are,
+    /// as the canvas does.
+    ///
+    /// # Errors
+    /// The backend fails.
+    pub fn draw<B: DrawingBackend>(
+        &self,
+        area: &DrawingArea<B, Shift>,
+    ) -> Result<(), DrawingAreaErrorKind<B::ErrorType>> {
+        self.draw_with(area, 1.0)
+    }
+
+    /// Draws for a backend that divides font sizes by `font_factor`.
+    pub(crate) fn draw_with<B: DrawingBackend>(
+        &self,
+        area: &DrawingArea<B, Shift>,
+        font_factor: f64,
+    ) -> Result<(), DrawingAreaErrorKind<B::ErrorType>> {
+        paint::paint(area, &self.layout, Brush { theme: self.theme, scale: self.scale, font_factor })
+    }
 }
 
 /// What a chart is called, for headings and assistive technology.
@@ -177,7 +218,44 @@ pub fn title(spec: &Spec) -> &'static str {
         Kind::ByAdm1 => words.by_adm1,
         Kind::ByOutcome => words.by_outcome,
         Kind::Map => words.map,
+        Kind::Matrix => words.matrix,
+        Kind::Who => words.who,
+        Kind::Range => words.range,
     }
+}
+
+/// What a chart shows, in a few sentences for those who don't see it.
+///
+/// ```
+/// use headcount::chart::{Kind, Spec, summary};
+/// let analysis = headcount::analyze("In Kolda, 120 women were trained.", &Default::default());
+/// let said = summary(&analysis, &Spec::new(Kind::Who, 720.0));
+/// assert!(said.contains("women and girls: 120 people counted"), "{said}");
+/// ```
+pub fn summary(analysis: &Analysis, spec: &Spec) -> String {
+    /// More would be a table, and there is one beside each chart.
+    const MOST: usize = 3;
+    let layout = lay(analysis, &Spec { heading: false, ..spec.clone() });
+    let totals = &analysis.totals;
+    let marks = |key: &str| layout.marks.iter().find(|mark| mark.key == key).map(|mark| mark.summary.clone());
+    let mut said: Vec<String> = match spec.chart {
+        Kind::ByAdm1 | Kind::Map | Kind::Matrix => {
+            by_adm1::sorted(analysis).iter().filter_map(|area| marks(&area.name)).take(MOST).collect()
+        }
+        Kind::ByOutcome => {
+            let mut outcomes: Vec<_> = totals.by_outcome.iter().collect();
+            outcomes.sort_by(|one, other| other.counted.total_cmp(&one.counted));
+            let keys = outcomes.into_iter().map(|total| total.outcome.as_deref().unwrap_or_default());
+            keys.filter_map(marks).take(MOST).collect()
+        }
+        Kind::Who | Kind::Range => layout.marks.iter().map(|mark| mark.summary.clone()).collect(),
+    };
+    said.extend(marks("unlocated"));
+    if layout.marks.is_empty() {
+        said.extend(layout.texts.into_iter().map(|text| text.content));
+    }
+    let sentences = std::iter::once(title(spec).to_owned()).chain(said);
+    sentences.map(|said| format!("{}.", said.trim_end_matches('.'))).collect::<Vec<_>>().join(" ")
 }
 
 fn lay(analysis: &Analysis, spec: &Spec) -> Layout {
@@ -187,6 +265,9 @@ fn lay(analysis: &Analysis, spec: &Spec) -> Layout {
         Kind::ByAdm1 => bars::lay(&by_adm1::bars(analysis, &spec), &spec),
         Kind::ByOutcome => bars::lay(&by_outcome::bars(analysis, &spec), &spec),
         Kind::Map => map::lay(&map::map(analysis, &spec), &spec),
+        Kind::Matrix => matrix::lay(&matrix::matrix(analysis, &spec), &spec),
+        Kind::Who => bars::lay(&who::bars(analysis, &spec), &spec),
+        Kind::Range => bars::lay(&range::bars(analysis, &spec), &spec),
     }
 }
 
@@ -196,18 +277,11 @@ fn scale_of(layout: &Layout, spec: &Spec) -> f64 {
     asked.min(LARGEST_SIDE / layout.height.max(layout.width).max(1.0))
 }
 
-/// Heading with its second line, and the source, where the spec asks for them.
+/// Heading with its second line, and the paragraphs of the footer, a line each, where the spec asks for them.
 fn caption(analysis: &Analysis, spec: &Spec, title: &str) -> (Option<(String, String)>, Option<String>) {
     if !spec.heading {
         return (None, None);
     }
-    let words = words::of(spec.locale);
-    let report = &analysis.report;
-    let date = report.data_as_of.as_deref();
-    let date = date.map(|date| words::fill(words.data_as_of, &[("date", date)]));
-    let source: Vec<String> =
-        [Some(report.title.clone()), date].into_iter().flatten().map(|part| measure::clean(&part)).collect();
-    let source = source.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
-    let heading = (title.to_owned(), words.counted_how.to_owned());
-    (Some(heading), (!source.is_empty()).then_some(source))
+    let heading = (title.to_owned(), words::of(spec.locale).counted_how.to_owned());
+    (Some(heading), Some(facts(analysis, spec).lines(spec.locale).join("\n")))
 }

@@ -22,6 +22,8 @@ pub(super) enum Ink {
     Band,
     /// People of one place or outcome alone.
     Solid,
+    /// People of whom something is not said.
+    Unsaid,
     /// Stripes of people shared with others.
     Stripe,
     /// Between the stripes.
@@ -47,6 +49,7 @@ pub(super) fn colour(ink: Ink, theme: Theme) -> RGBColor {
         Ink::Rule => (0xd9_d4_c8, 0x3a_38_33),
         Ink::Band => (0xe8_ee_f1, 0x2a_2e_33),
         Ink::Solid => (0x00_72_b2, 0x56_b4_e9),
+        Ink::Unsaid => (0x86_80_73, 0x90_8a_7e),
         Ink::Stripe => (0xe6_9f_00, 0xe6_9f_00),
         Ink::StripeBed => (0xff_f3_da, 0x2c_22_0c),
         Ink::StripeEdge => (0x9a_6a_00, 0xf0_b6_33),
@@ -87,7 +90,7 @@ mod tests {
                 for ink in [Ink::Text, Ink::Quiet, Ink::Warn] {
                     assert!(ratio(ink) >= 4.5, "{ink:?} on {ground:?} in {theme:?}: {}", ratio(ink));
                 }
-                for ink in [Ink::Solid, Ink::StripeEdge] {
+                for ink in [Ink::Solid, Ink::Unsaid, Ink::StripeEdge] {
                     assert!(ratio(ink) >= 3.0, "{ink:?} on {ground:?} in {theme:?}: {}", ratio(ink));
                 }
             }

@@ -23,9 +23,14 @@ pub(super) fn read_cue(
     let clause = super::verb::clause(passage, &passage.sentence_of(number.start), number.start);
     let words = &passage.words;
     let own = own_window(passage, &clause, number);
-    if own.clone().any(|at| words.covers(at, Tag::RunningTotal) > 0)
-        || is_since_total(passage, &clause, setting.year) && own.end == clause.end
-    {
+    let part = part_cue(passage, number, head_end);
+    let since = is_since_total(passage, &clause, setting.year);
+    if part && since && names_year(passage, number.end..clause.end, setting.year) {
+        // "since 2021 4,700 people were trained, of whom 1,200 in 2023": this period's.
+        return Cue::None;
+    }
+    let whole = own.end == clause.end || parts_follow(passage, number.end..clause.end);
+    if !part && (own.clone().any(|at| words.covers(at, Tag::RunningTotal) > 0) || since && whole) {
         let earlier = words.any(clause.start..number.start, Tag::EarlierTotal)
             && !words.any(clause.start..number.start, Tag::RunningTotal);
         return if earlier { Cue::EarlierTotal } else { Cue::RunningTotal };
@@ -36,7 +41,7 @@ pub(super) fn read_cue(
         let same = whole.is_some_and(|whole| whole.unit == Unit::Household);
         return if same { Cue::SamePeople } else { Cue::Bracket };
     }
-    if part_cue(passage, number, head_end)
+    if part
         || passage.words.covers(number.end, Tag::Difference) > 0
         || points_back(passage, head_end, clause.end)
         || of_the_same(passage, number.end, block, found).is_some()
@@ -65,6 +70,20 @@ pub(super) fn read_cue(
         return Cue::SamePeople;
     }
     Cue::None
+}
+
+/// Whether the report's own year is named.
+fn names_year(passage: &Passage, mut range: Range<usize>, year: Option<i32>) -> bool {
+    range.any(|at| year.is_some() && super::date::year(passage, at) == year)
+}
+
+/// Whether the numbers behind are parts: "of whom 1,200 ...".
+fn parts_follow(passage: &Passage, range: Range<usize>) -> bool {
+    let next = range
+        .clone()
+        .find(|at| passage.kind(*at) == Some(Kind::Digits) && super::date::year(passage, *at).is_none());
+    let cue = |at: usize| [Tag::OfWhom, Tag::Including].iter().any(|tag| passage.words.covers(at, *tag) > 0);
+    next.is_some_and(|next| (range.start..next).any(cue))
 }
 
 /// "versus 12 in 2016": a year before the report's right behind.

@@ -87,6 +87,8 @@ pub struct Draft {
     pub reach: Option<Reach>,
     /// Relation to others by the words around it.
     pub cue: Cue,
+    /// Of what is planned: the last year that its clause names.
+    pub planned_for: Option<i32>,
     /// A verb of results stands by it.
     pub told_result: bool,
     /// The words around it say that it was told before.

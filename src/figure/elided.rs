@@ -3,11 +3,11 @@
 
 use std::ops::Range;
 
-use super::Found;
 use super::draft::Draft;
 use super::noun::unit_of;
 use super::number::Number;
 use super::part::{after_of_them, of_the_same, opens_with_part, part_cue};
+use super::{BlockSetting, Found};
 use crate::lang::{Tag, TagSet, tag_groups};
 use crate::model::Unit;
 use crate::passage::Passage;
@@ -54,6 +54,11 @@ pub(super) fn unknown_noun(
     if let Some((from, whole)) = antecedent(passage, number, block, found)
         && part_cue(passage, &number.tokens, words.end)
     {
+        return Some(inherited(number, from, whole, TagSet::default(), words.end));
+    }
+    // "4,560 bénéficiaires directs et 18,240 indirects": the noun before.
+    let reach = words.clone().all(|at| passage.tags(at).any(&[Tag::Indirect, Tag::Direct]));
+    if reach && let Some((from, whole)) = antecedent(passage, number, block, found) {
         return Some(inherited(number, from, whole, TagSet::default(), words.end));
     }
     if let Some(tags) = apposition(passage, words.end) {
@@ -109,9 +114,10 @@ pub(super) fn resolve(
     passage: &Passage,
     number: &Number,
     predicate: TagSet,
-    block: usize,
+    setting: BlockSetting,
     found: &Found,
 ) -> Option<Resolved> {
+    let block = setting.block;
     let end = after_of_them(passage, number.tokens.end);
     if let Some(noun) = noun_behind_of(passage, end) {
         let known = of_the_same(passage, number.tokens.end, block, found)
@@ -127,6 +133,12 @@ pub(super) fn resolve(
         .or_else(|| opener_noun(passage, number.tokens.start, block, found));
     if let Some((from, money)) = money_before(passage, number, block, found) {
         return Some(inherited(number, from, money, TagSet::default(), end));
+    }
+    // "Women trained:", and below it "Kolda: 1,200".
+    if label.is_none()
+        && let Some(head) = setting.head.filter(|_| ends_item(passage, &number.tokens))
+    {
+        return Some(resolved(number, head, end, "list-head"));
     }
     let inherits = antecedent(passage, number, block, found);
     match (label, inherits) {
@@ -419,7 +431,11 @@ fn label_before(passage: &Passage, at: usize) -> Option<TagSet> {
         .rev()
         .find(|at| passage.is_any_sign(*at, &[".", ";", ":", "("]))
         .map_or(sentence.start, |at| at + 1);
-    if colon && (passage.is(opening, Tag::Preposition) || passage.words.any(opening..link, Tag::TotalWord)) {
+    let people = (opening..link)
+        .any(|at| passage.words.covers(at, Tag::Person).max(passage.words.covers(at, Tag::Household)) > 0);
+    // "In all: 340" names nobody, "Total beneficiaries: 5,420" does.
+    let total = passage.words.any(opening..link, Tag::TotalWord) && !people;
+    if colon && (passage.is(opening, Tag::Preposition) || total) {
         return None;
     }
     // "1,290 gatherers in our networks: 702 in Goiás": a breakdown, no label.
@@ -453,7 +469,7 @@ fn label_before(passage: &Passage, at: usize) -> Option<TagSet> {
 }
 
 /// "Dignity kits for women: 4,800": the head of a label, up to its first preposition.
-fn label_head(passage: &Passage, label: Range<usize>) -> Option<TagSet> {
+pub(super) fn label_head(passage: &Passage, label: Range<usize>) -> Option<TagSet> {
     let end = label
         .clone()
         .skip(1)

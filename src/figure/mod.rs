@@ -26,7 +26,7 @@ use noun::{Follows, read_counted};
 use number::{Number, find_numbers};
 use stage::Setting;
 
-use crate::lang::Tag;
+use crate::lang::{Tag, TagSet};
 use crate::model::{NumberKind, Stage, Unit};
 use crate::passage::Passage;
 use crate::report::layout::{Block, Kind as BlockKind};
@@ -47,6 +47,8 @@ pub struct BlockSetting<'s> {
     pub stage: Stage,
     /// Year the report is about.
     pub year: Option<i32>,
+    /// What the line above a list counts: "Women trained:".
+    pub head: Option<TagSet>,
     /// How the report writes its numbers.
     pub signs: Signs,
 }
@@ -195,7 +197,7 @@ fn read_figure(
             rule: if counted.guessed { "number-noun-by-ending" } else { "number-noun" },
         },
         Follows::Unknown(range) => elided::unknown_noun(passage, number, range, setting.block, found)?,
-        Follows::Nothing(predicate) => elided::resolve(passage, number, predicate, setting.block, found)?,
+        Follows::Nothing(predicate) => elided::resolve(passage, number, predicate, setting, found)?,
     };
     let rate = noun.unit == Unit::Person && rate::is_rate(passage, number, noun.head_end);
     let (qualifier, quote_start) =
@@ -235,7 +237,7 @@ fn read_figure(
         unit: noun.unit,
         currency: noun.currency,
         tags: noun.tags,
-        breakdown: crate::lang::TagSet::default(),
+        breakdown: TagSet::default(),
         stage,
         reach: stage::read_reach(passage, &tokens, noun.head_end),
         cue: if rate::begins_change(passage, number) {
@@ -243,6 +245,7 @@ fn read_figure(
         } else {
             cue::read_cue(passage, &tokens, noun.head_end, setting, found)
         },
+        planned_for: planned_for(passage, &tokens, stage),
         told_result: verb::tells_result(
             passage,
             &verb::clause(passage, &sentence, tokens.start),
@@ -270,8 +273,14 @@ fn bracketed_stage(passage: &Passage, number: &Range<usize>, block: usize, found
         .rev()
         .take_while(|at| !passage.is_sign(*at, ")"))
         .find(|at| passage.is_sign(*at, "("))?;
-    let told = [Tag::Planned, Tag::PlannedNoun, Tag::TargetColumn, Tag::InNeed, Tag::Population];
-    let says = (open..number.end).any(|at| told.iter().any(|tag| passage.words.covers(at, *tag) > 0));
+    let told = [Tag::InNeed, Tag::Population];
+    let planned = [Tag::Planned, Tag::PlannedNoun, Tag::TargetColumn];
+    let close = (number.end..number.end + 4).find(|at| passage.is_sign(*at, ")")).unwrap_or(number.end);
+    let says = (open..close).any(|at| told.iter().any(|tag| passage.words.covers(at, *tag) > 0));
+    // "(of 7,500 planned)"
+    if (open..close).any(|at| planned.iter().any(|tag| passage.words.covers(at, *tag) > 0)) {
+        return Some(Stage::Planned);
+    }
     let whole = found
         .figures
         .iter()
@@ -296,7 +305,23 @@ fn split_stage(
     let colon = same && (whole.head_end..number.start).any(|at| passage.is_sign(at, ":"));
     let planned = (whole.head_end..number.start)
         .any(|at| passage.words.covers(at, Tag::Planned).max(passage.words.covers(at, Tag::PlannedNoun)) > 0);
-    (colon && !planned).then_some(whole.stage)
+    let acts = passage.tags(number.end).any(&[
+        Tag::VerbEnding,
+        Tag::Verb,
+        Tag::ReachedVerb,
+        Tag::Auxiliary,
+        Tag::Copula,
+    ]);
+    (colon && !planned && !acts && whole.stage != Stage::Planned).then_some(whole.stage)
+}
+
+/// "By 2022, 500 women will ...": the last year that the clause of a plan names.
+fn planned_for(passage: &Passage, number: &Range<usize>, stage: Stage) -> Option<i32> {
+    let sentence = passage.sentence_of(number.start);
+    let mut clause = verb::clause(passage, &sentence, number.start);
+    clause.end = clause.end.min(sentence.end);
+    let years = clause.filter(|at| !number.contains(at)).filter_map(|at| date::year(passage, at));
+    if stage == Stage::Planned { years.max() } else { None }
 }
 
 /// The noun phrase with what qualifies it, up to a verb, a sign or a place word.
@@ -361,13 +386,21 @@ fn stage_of_label(heading: &Passage, end: usize) -> Option<Stage> {
         let closes = after >= heading.len() || heading.kind(after) == Some(Kind::Sign);
         after > from && closes
     };
-    if named(Tag::PlannedHeading) {
+    if named(Tag::PlannedHeading) || whole(Tag::PlannedNoun) {
         Some(Stage::Planned)
     } else if whole(Tag::NeedHeading) {
         Some(Stage::InNeed)
     } else {
         whole(Tag::ContextHeading).then_some(Stage::Population)
     }
+}
+
+/// What a line above a list counts, where it has no number of its own: "Women trained:".
+pub fn head_noun(head: &Passage) -> Option<TagSet> {
+    let end = head.len().checked_sub(1).filter(|end| head.is_sign(*end, ":"))?;
+    let last = head.sentences.last()?.start..end;
+    let counts = last.clone().any(|at| head.kind(at) == Some(Kind::Digits));
+    (!counts).then(|| elided::label_head(head, last)).flatten()
 }
 
 /// "Needs: 2,506,000 people in phase 3": what the label of a paragraph says.

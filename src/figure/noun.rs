@@ -368,8 +368,12 @@ fn is_participle_before_noun(passage: &Passage, at: usize, after_noun: bool) -> 
     let next = at + 1;
     let stops =
         passage.tags(next).any(STOPS) || passage.kind(next) != Some(Kind::Word) && !passage.is_dash(next);
+    // "8,400 received rations": things are received, people are trained.
+    let given = passage.is(at, Tag::ReachedVerb)
+        && noun_at(passage, next).is_some_and(|(tags, _)| unit_of(tags) == Some(Unit::Item));
     !after_noun
         && !stops
+        && !given
         && (next..next + 4)
             .any(|later| noun_at(passage, later).is_some() || is_person_by_ending(passage, later))
 }

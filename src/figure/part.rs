@@ -37,7 +37,12 @@ pub(super) fn opens_with_part(passage: &Passage, at: usize) -> bool {
         return false;
     }
     let of_whom = passage.words.covers(start, Tag::OfWhom);
-    let opener = passage.words.covers(start, Tag::PartOpener).max(of_whom);
+    // "De 200 alumnos formados, aprobaron 140"
+    let of_number = passage.is(start, Tag::Of)
+        && is_number(passage, start + 1)
+        && at > start + 2
+        && (start + 2..at).any(|at| passage.is_sign(at, ","));
+    let opener = passage.words.covers(start, Tag::PartOpener).max(of_whom).max(usize::from(of_number));
     // "Of the 159 women who stood, 111 ...": the 159 are the whole.
     let whole = of_whom == 0 && start + opener == at;
     opener > 0
@@ -125,4 +130,8 @@ pub(super) fn of_the_same(passage: &Passage, at: usize, block: usize, found: &Fo
 /// Past "of them".
 pub(super) fn after_of_them(passage: &Passage, at: usize) -> usize {
     at + passage.words.covers(at, Tag::OfThem)
+}
+
+fn is_number(passage: &Passage, at: usize) -> bool {
+    passage.kind(at) == Some(Kind::Digits) || passage.words.covers(at, Tag::Cardinal) > 0
 }

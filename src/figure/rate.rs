@@ -58,7 +58,10 @@ pub(super) fn is_rate(passage: &Passage, number: &Number, head_end: usize) -> bo
     let after = passage.words.covers(head_end, Tag::Each);
     // "weighed 340 children each month": however often, so many were weighed.
     let often = passage.is(head_end + after, Tag::Duration);
-    let behind = after > 0 && !often && !opens_predicate(passage, head_end + after);
+    let of_group = number.tokens.start.checked_sub(2).is_some_and(|noun| {
+        passage.is(noun + 1, Tag::Of) && passage.words.covers(noun, Tag::Organisation) > 0
+    });
+    let behind = after > 0 && !often && (of_group || !opens_predicate(passage, head_end + after));
     behind || is_of_each(passage, number.tokens.start)
 }
 

@@ -29,6 +29,9 @@ pub struct Setting {
 pub fn read_stage(passage: &Passage, number: &Range<usize>, head_end: usize, setting: Setting) -> Stage {
     let sentence = passage.sentence_of(number.start);
     let clause = clause(passage, &sentence, number.start);
+    if let Some(stage) = stage_of_whole(passage, &sentence, number, head_end) {
+        return stage;
+    }
     if is_target(passage, &clause, number.start) {
         return Stage::Planned;
     }
@@ -72,6 +75,30 @@ pub fn read_stage(passage: &Passage, number: &Range<usize>, head_end: usize, set
     // "left 410,000 people in need of aid"
     let needy = (head_end..head_end + 3).any(|at| passage.words.covers(at, Tag::InNeed) > 0);
     if stage == Stage::Population && needy { Stage::InNeed } else { stage }
+}
+
+/// "3,400 of the 12,000 people in need received tents", "Of the 12,000 displaced people,
+/// 3,400 ...": what is said of the part is not said of its whole, whose own words tell.
+fn stage_of_whole(
+    passage: &Passage,
+    sentence: &Range<usize>,
+    number: &Range<usize>,
+    head_end: usize,
+) -> Option<Stage> {
+    let article = usize::from(number.start.checked_sub(1).is_some_and(|at| passage.is(at, Tag::Definite)));
+    let of = number
+        .start
+        .checked_sub(article + 1)
+        .filter(|of| *of >= sentence.start && passage.is(*of, Tag::Of))?;
+    let part = of.checked_sub(1).is_some_and(|at| {
+        passage.kind(at) == Some(Kind::Digits) || passage.words.covers(at, Tag::Cardinal) > 0
+    });
+    if !part && of != sentence.start {
+        return None;
+    }
+    let near = number.end..head_end + 3;
+    let says = |tag| near.clone().any(|at| passage.words.covers(at, tag) > 0);
+    if says(Tag::InNeed) { Some(Stage::InNeed) } else { says(Tag::Harm).then_some(Stage::Population) }
 }
 
 /// What the verb says that governs the figure.
@@ -133,7 +160,9 @@ fn is_planned_object(passage: &Passage, clause: &Range<usize>, at: usize) -> boo
 fn opens_with_infinitive(passage: &Passage, sentence: &Range<usize>, at: usize) -> bool {
     const REACH: usize = 7;
     let first = sentence.start;
+    let to_date = [Tag::RunningTotal, Tag::Since].iter().any(|tag| passage.words.covers(first, *tag) > 0);
     let opens = passage.is(first, Tag::Infinitive)
+        && !to_date
         && !passage.tags(first).any(crate::lang::tag_groups::NOUNS)
         && passage.word(first).chars().next().is_some_and(char::is_uppercase);
     let verb =

@@ -84,6 +84,11 @@ fn column_of_all(columns: &[Head]) -> Option<usize> {
     })
 }
 
+/// "Meta" as the name of a row is the department, where the report has it.
+fn is_place(label: &Range<usize>, names: &[Range<usize>]) -> bool {
+    names.iter().any(|name| name.start <= label.start && label.end <= name.end)
+}
+
 fn is_of_one_sex(column: &Head) -> bool {
     let reached = column.stage.is_none_or(|stage| stage == Stage::Reached);
     reached && column.tags.has(Tag::Female) != column.tags.has(Tag::Male)
@@ -224,10 +229,13 @@ impl Table<'_> {
             breakdown: self.breakdown(head),
             stage: head
                 .stage
-                .or(label.stage.filter(|stage| *stage != Stage::Reached))
+                .or(label
+                    .stage
+                    .filter(|stage| *stage != Stage::Reached && !is_place(&label.range, setting.names)))
                 .unwrap_or(setting.stage),
             reach: None,
             cue: Cue::None,
+            planned_for: None,
             told_result: true,
             told_before: false,
             unit_from: None,

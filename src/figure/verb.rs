@@ -56,6 +56,9 @@ pub(super) fn next_verb(passage: &Passage, clause: &Range<usize>, from: usize) -
 fn is_finite(passage: &Passage, at: usize) -> bool {
     let tags = passage.tags(at);
     let noun_use = at.checked_sub(1).is_some_and(|before| passage.tags(before).any(&[Tag::Article, Tag::Of]));
+    // "340 women came instead of 500": a plan for the 500.
+    let of_number = !tags.any(&[Tag::Copula, Tag::Auxiliary, Tag::VerbEnding])
+        && passage.kind(at + passage.words.covers(at, Tag::Planned)) == Some(Kind::Digits);
     // "of the affected counties"
     let adjective = passage.language.head_last
         && at.checked_sub(1).is_some_and(|before| passage.is(before, Tag::Definite))
@@ -70,7 +73,10 @@ fn is_finite(passage: &Passage, at: usize) -> bool {
         Tag::FutureEnding,
         Tag::ReachedVerb,
         Tag::Modal,
-    ]) || passage.words.covers(at, Tag::Planned) > 0 && !noun_use && !passage.is(at, Tag::PlannedNoun)
+    ]) || passage.words.covers(at, Tag::Planned) > 0
+        && !of_number
+        && !noun_use
+        && !passage.is(at, Tag::PlannedNoun)
         || passage.words.covers(at, Tag::InNeed) > 0 && tags.has(Tag::InNeed))
         && !tags.has(Tag::Preposition)
         && !tags.has(Tag::Article)

@@ -38,21 +38,21 @@ pub struct LanguageData {
     pub head_last: bool,
     /// Most words in a form.
     longest: usize,
-    /// A line per form, as the build script writes them.
+    /// Forms by their tags, as the build script writes them.
     words: &'static str,
     /// Read from `words` on first use.
     table: OnceLock<Table>,
 }
 
 /// Where the senses of a form lie.
-type Entry = (&'static str, Range<usize>);
+type Entry = (String, Range<usize>);
 
 /// The words of a language, in order of form.
 #[derive(Debug, Default)]
 struct Table {
     entries: Vec<Entry>,
     suffixes: Vec<Entry>,
-    phrase_starts: Vec<&'static str>,
+    phrase_starts: Vec<String>,
     senses: Vec<Sense>,
 }
 
@@ -69,25 +69,33 @@ pub fn fallback() -> Option<&'static LanguageData> {
 }
 
 impl Table {
-    fn read(words: &'static str) -> Self {
+    /// Reads what `build/languages.rs` wrote.
+    fn read(words: &str) -> Self {
         let mut table = Self::default();
+        let mut senses = 0..0;
+        let mut ending = false;
+        let mut before = String::new();
         for line in words.lines() {
-            let Some((form, tags)) = line.split_once('\t') else { continue };
-            let from = table.senses.len();
-            table.senses.extend(tags.split(' ').filter_map(read_sense));
-            let senses = from..table.senses.len();
-            match form.strip_prefix('*') {
-                Some(suffix) => table.suffixes.push((suffix, senses)),
-                None => {
-                    let first = form.split_once(' ').map(|(first, _)| first);
-                    if let Some(first) = first.filter(|first| table.phrase_starts.last() != Some(first)) {
-                        table.phrase_starts.push(first);
-                    }
-                    table.entries.push((form, senses));
-                }
+            if let Some(tags) = line.strip_prefix('\t') {
+                ending = tags.starts_with('*');
+                let from = table.senses.len();
+                table.senses.extend(tags.trim_start_matches('*').split(' ').filter_map(read_sense));
+                senses = from..table.senses.len();
+                before.clear();
+                continue;
             }
+            let mut letters = line.chars();
+            let shared = letters.next().map_or(0, |count| u32::from(count).saturating_sub(u32::from('0')));
+            let form: String = before.chars().take(shared as usize).chain(letters).collect();
+            before.clone_from(&form);
+            let list = if ending { &mut table.suffixes } else { &mut table.entries };
+            list.push((form, senses.clone()));
         }
+        table.entries.sort_unstable_by(|(one, _), (two, _)| one.cmp(two));
+        let firsts = table.entries.iter().filter_map(|(form, _)| form.split_once(' '));
+        table.phrase_starts = firsts.map(|(first, _)| first.to_owned()).collect();
         table.phrase_starts.sort_unstable();
+        table.phrase_starts.dedup();
         table
     }
 
@@ -121,7 +129,7 @@ impl LanguageData {
     /// What a folded form means.
     pub fn senses(&self, form: &str) -> &[Sense] {
         let table = self.table();
-        let found = table.entries.binary_search_by(|(known, _)| (*known).cmp(form));
+        let found = table.entries.binary_search_by(|(known, _)| known.as_str().cmp(form));
         found.ok().and_then(|at| table.entries.get(at)).map_or(&[], |(_, senses)| table.senses(senses))
     }
 
@@ -131,13 +139,13 @@ impl LanguageData {
         let fits = table
             .suffixes
             .iter()
-            .filter(|(suffix, _)| word.len() > suffix.len() + 1 && word.ends_with(suffix));
+            .filter(|(suffix, _)| word.len() > suffix.len() + 1 && word.ends_with(suffix.as_str()));
         let longest = fits.max_by_key(|(suffix, _)| suffix.len());
         longest.map_or(&[], |(_, senses)| table.senses(senses))
     }
 
     fn starts_phrase(&self, form: &str) -> bool {
-        self.table().phrase_starts.binary_search(&form).is_ok()
+        self.table().phrase_starts.binary_search_by(|first| first.as_str().cmp(form)).is_ok()
     }
 
     /// Whether any of the tag's forms stands in `text`, as whole words.

@@ -91,7 +91,10 @@ impl Links<'_, '_> {
             .enumerate()
             .map(|(at, draft)| {
                 let next = numbers.get(at + 1).map_or(sentence.end, |next| next.start);
-                let behind = groups.iter().any(|group| (draft.number.end..next).contains(&group.range.start));
+                // Places behind the number are its own, unless they label the next one.
+                let behind = groups.iter().any(|group| {
+                    (draft.number.end..next).contains(&group.range.start) && !is_label(passage, group)
+                });
                 groups.iter().position(|group| labels(passage, group, draft, behind))
             })
             .collect();
@@ -137,9 +140,14 @@ impl Links<'_, '_> {
         }
         reach_through_sites(passage, drafts, &mut trailing);
         spread(passage, drafts, &mut trailing, &mut leading);
+        let one_each = one_each(passage, drafts, &groups);
         for (at, draft) in drafts.iter_mut().enumerate() {
             let own = trailing.get(at).copied().flatten().or(leading.get(at).copied().flatten());
             let own = labelled.get(at).copied().flatten().or(own);
+            if let Some(place) = one_each.get(at).copied().flatten() {
+                draft.areas = vec![place];
+                continue;
+            }
             if let Some(group) = own.and_then(|group| groups.get(group)) {
                 draft.areas.clone_from(&group.mentions);
             } else if crate::figure::counts_people(draft.unit) {
@@ -182,7 +190,10 @@ impl Links<'_, '_> {
             passage.is_any_sign(at, &[",", ";", ":"]) || passage.tags(at).any(&[Tag::And, Tag::CommaBreak])
         });
         between.len() <= NEAR && listed && !verb && after_break && previous_has_own
-            || (start.saturating_sub(4)..start).any(|at| passage.is_sign(at, ";"))
+            || (start.saturating_sub(4)..start)
+                .rev()
+                .take_while(|at| !is_number(passage, *at))
+                .any(|at| passage.is_sign(at, ";"))
     }
 
     /// A semicolon stands between figure and group.
@@ -211,6 +222,24 @@ impl Links<'_, '_> {
     }
 }
 
+/// "In Gao and Kidal, respectively 120 and 80 women": as many places as figures of
+/// people, one for each.
+fn one_each(passage: &Passage, drafts: &[Draft], groups: &[Group]) -> Vec<Option<usize>> {
+    let mut out = vec![None; drafts.len()];
+    let [group] = groups else { return out };
+    let Some(first) = drafts.first() else { return out };
+    let sentence = passage.sentence_of(first.tokens.start);
+    let people: Vec<usize> = (0..drafts.len())
+        .filter(|at| drafts.get(*at).is_some_and(|draft| crate::figure::counts_people(draft.unit)))
+        .collect();
+    if people.len() == group.mentions.len() && passage.words.any(sentence, Tag::Respectively) {
+        for (at, place) in people.into_iter().zip(&group.mentions) {
+            set(&mut out, at, *place);
+        }
+    }
+    out
+}
+
 /// "Nampula (190)", "Kolda: 700", "Goiás – 803": the places are the number's label.
 /// `behind`: other places stand behind the number.
 fn labels(passage: &Passage, group: &Group, draft: &Draft, behind: bool) -> bool {
@@ -221,20 +250,55 @@ fn labels(passage: &Passage, group: &Group, draft: &Draft, behind: bool) -> bool
         && (sign + 1..number.start).all(|at| passage.words.covers(at, Tag::About) > 0);
     let bracketed = passage.is_sign(sign, "(") && passage.is_sign(number.end, ")");
     let colon = passage.is_sign(sign, ":") || passage.is_dash(sign) && !passage.is_glued(sign);
-    // "the branch in Luganville 204"
-    let beside = sign == number.start && !behind;
+    // "the branch in Luganville 204", "and in Louga to 45"
+    let to = number.start.checked_sub(1).filter(|to| *to == sign && passage.is(*to, Tag::Preposition));
+    let joined = to.is_some() && opens_with_and(passage, group);
+    let beside = (sign == number.start || joined) && !behind;
     beside || close && (bracketed || colon && !behind)
 }
 
-/// ", and in Kolda ...": the places open a clause.
+/// A number, or a sign and a number, stands right behind the places.
+fn is_label(passage: &Passage, group: &Group) -> bool {
+    let sign = passage.token_at(group.range.end);
+    is_number(passage, sign)
+        || passage.is(sign, Tag::Preposition)
+            && is_number(passage, sign + 1)
+            && opens_with_and(passage, group)
+        || passage.is_any_sign(sign, &[":", "("]) && is_number(passage, sign + 1)
+        || passage.is_dash(sign) && is_number(passage, sign + 1)
+}
+
+/// ", and in Kolda ...", "and in Kolda we trained ...": the places open a clause.
 fn opens_clause(passage: &Passage, group: &Group) -> bool {
     const REACH: usize = 5;
+    let Some(and) = and_before(passage, group) else { return false };
+    let comma = and.checked_sub(1).is_some_and(|comma| passage.is_sign(comma, ","));
+    let behind = passage.token_at(group.range.end);
+    let verb = (behind..behind + REACH)
+        .take_while(|at| passage.kind(*at) == Some(Kind::Word))
+        .any(|at| passage.tags(at).any(&[Tag::ReachedVerb, Tag::VerbEnding, Tag::Verb]));
+    comma || verb
+}
+
+/// "and in Louga", ", in Mafraq": a joiner and a preposition right before the places.
+fn opens_with_and(passage: &Passage, group: &Group) -> bool {
     let start = passage.token_at(group.range.start);
-    let and = (start.saturating_sub(REACH)..start).rev().find(|at| passage.is(*at, Tag::And));
-    and.is_some_and(|and| {
-        and.checked_sub(1).is_some_and(|comma| passage.is_sign(comma, ","))
-            && passage.is(and + 1, Tag::Preposition)
-    })
+    let comma = start
+        .checked_sub(2)
+        .is_some_and(|comma| passage.is_sign(comma, ",") && passage.is(comma + 1, Tag::Preposition));
+    comma || and_before(passage, group).is_some()
+}
+
+/// The "and" of "and in Kolda", with nothing but a type word between.
+fn and_before(passage: &Passage, group: &Group) -> Option<usize> {
+    const REACH: usize = 5;
+    let start = passage.token_at(group.range.start);
+    let and = (start.saturating_sub(REACH)..start).rev().find(|at| passage.is(*at, Tag::And))?;
+    passage.is(and + 1, Tag::Preposition).then_some(and)
+}
+
+fn is_number(passage: &Passage, at: usize) -> bool {
+    passage.kind(at) == Some(Kind::Digits) || passage.words.covers(at, Tag::Cardinal) > 0
 }
 
 /// ", and will hand over camps in": a new verb stands between.
@@ -311,7 +375,8 @@ fn named_together(passage: &Passage, end: usize, start: usize) -> bool {
 fn reach_through_sites(passage: &Passage, drafts: &[Draft], trailing: &mut [Option<usize>]) {
     for (at, site) in drafts.iter().enumerate() {
         let Some(group) = trailing.get(at).copied().flatten() else { continue };
-        if !matches!(site.unit, Unit::Place | Unit::Organisation) {
+        let households = site.unit == Unit::Household && comes_from(passage, site);
+        if !matches!(site.unit, Unit::Place | Unit::Organisation) && !households {
             continue;
         }
         for (back, people) in drafts.iter().enumerate().take(at).rev() {
@@ -319,6 +384,10 @@ fn reach_through_sites(passage: &Passage, drafts: &[Draft], trailing: &mut [Opti
             let broken = (people.head_end..site.tokens.start)
                 .any(|at| passage.is_sign(at, ";") || passage.is(at, Tag::CommaBreak));
             let behind = is_site(passage, people, site) || matches!(people.cue, Cue::Part | Cue::Bracket);
+            // "350,000 listeners of 96 programmes on eight stations in Mopti"
+            if own.is_none() && matches!(people.unit, Unit::Event | Unit::Item | Unit::Percent) {
+                continue;
+            }
             if own.is_some() || broken || !crate::figure::counts_people(people.unit) || !behind {
                 break;
             }
@@ -328,6 +397,11 @@ fn reach_through_sites(passage: &Passage, drafts: &[Draft], trailing: &mut [Opti
             }
         }
     }
+}
+
+/// "3,200 people from 640 households": right behind a preposition.
+fn comes_from(passage: &Passage, site: &Draft) -> bool {
+    site.tokens.start.checked_sub(1).is_some_and(|before| passage.is(before, Tag::Preposition))
 }
 
 /// "in 12 one-stop centres", "attended the 9 safe spaces": behind a preposition, or with
@@ -395,6 +469,10 @@ fn are_coordinated(passage: &Passage, this: &Draft, next: &Draft) -> bool {
         return true;
     }
     let between = this.head_end..next.tokens.start;
+    // "3,400 of the 12,000 displaced people in Sindh"
+    if this.rule == "number-of-noun" && between.len() <= 3 {
+        return true;
+    }
     let joined = between.clone().any(|at| passage.is(at, Tag::And) || passage.is_sign(at, ","));
     let far = between.len() > 7 || between.clone().any(|at| passage.is_sign(at, ";"));
     let verb = between

@@ -29,6 +29,7 @@ pub(super) fn relate(surroundings: &Surroundings, drafts: &mut [Draft]) {
             }),
             Cue::PartOfEarlier => earlier_whole(drafts, at),
             Cue::None => of_the_next(drafts, at)
+                .or_else(|| one_sex_of(drafts, at))
                 .or_else(|| goes_on_part(surroundings, drafts, at))
                 .or_else(|| elided_whole(surroundings, drafts, at)),
             _ => None,
@@ -114,7 +115,12 @@ fn bracketed_whole(drafts: &[Draft], at: usize) -> Option<usize> {
     let (index, whole) = (1..=8)
         .filter_map(before)
         .find(|(_, draft)| draft.cue != Cue::Bracket && draft.unit != Unit::Percent)?;
-    (whole.sentence == part.sentence && whole.unit == part.unit && whole.stage == part.stage).then_some(index)
+    let holds = whole.value >= part.value || whole.range_high.is_some_and(|high| high >= part.value);
+    // "(49 girls, 46 boys)" of 90 children is a breakdown that exceeds its total.
+    let named = part.unit_from.is_none() && part.value < whole.value * 2.0 && whole.value > 1.0;
+    let exceeds = named && part.tokens.start > whole.head_end + 1;
+    let same = whole.sentence == part.sentence && whole.unit == part.unit && whole.stage == part.stage;
+    (same && (holds || exceeds)).then_some(index)
 }
 
 /// "36 per cent (1,950) of the users": part of the figure whose noun it takes over.
@@ -183,6 +189,19 @@ impl NoneOrTotal for Option<crate::figure::draft::Cell> {
     fn is_none_or_total(&self) -> bool {
         self.as_ref().is_none_or(|cell| cell.total_row && (cell.total_column || !cell.has_total_column))
     }
+}
+
+/// "2,340 farmers were trained; the women were 1,105": one sex of the people that the
+/// sentence counts.
+fn one_sex_of(drafts: &[Draft], at: usize) -> Option<usize> {
+    let part = drafts.get(at).filter(|part| part.rule == "label-before")?;
+    let one_sex = part.tags.has(Tag::Female) != part.tags.has(Tag::Male);
+    let before = at.checked_sub(1)?;
+    let whole = drafts.get(before).filter(|whole| {
+        whole.sentence == part.sentence && whole.value > part.value && same_kind(whole, part)
+    })?;
+    let both = whole.tags.has(Tag::Female) == whole.tags.has(Tag::Male);
+    (one_sex && both).then_some(before)
 }
 
 /// "1,150 of the 2,300 beneficiaries": a part of the figure right behind.
@@ -279,7 +298,9 @@ fn names_group(surroundings: &Surroundings, passage: &Passage, part: &Draft, who
     let group = super::repeats::content_words(surroundings, &whole.group);
     let beside = whole.block == part.block && whole.sentence.end <= part.sentence.start;
     let opens = passage.sentence_of(part.tokens.start).start + 2 >= part.tokens.start;
-    beside && (group.is_empty() || opens) || named.intersection(&group).next().is_some()
+    // "510 young people were trained and 90 of the graduates found work"
+    let same = whole.sentence == part.sentence && whole.cue == Cue::None;
+    same || beside && (group.is_empty() || opens) || named.intersection(&group).next().is_some()
 }
 
 /// The nearest figure of people told before in the section that can hold the part.
@@ -365,11 +386,33 @@ pub(super) fn relate_running_totals(surroundings: &Surroundings, drafts: &mut [D
                 && other.value >= draft.value
         });
         let nearest = later.min_by_key(|(index, _)| index.abs_diff(at)).map(|(index, _)| index);
+        if has_fallen(drafts, at) {
+            if let Some(draft) = drafts.get_mut(at) {
+                draft.stage = Stage::Population;
+            }
+            continue;
+        }
         let nearest = nearest.or_else(|| compared_with(drafts, at)).or_else(|| earlier_whole(drafts, at));
         if let (Some(nearest), Some(draft)) = (nearest, drafts.get_mut(at)) {
             draft.relation = Some((Reason::PartOf, Some(nearest)));
         }
     }
+}
+
+/// "fell from 2,260 to 1,740": the earlier value holds the later one; it is context.
+fn has_fallen(drafts: &[Draft], at: usize) -> bool {
+    let Some(earlier) = drafts.get(at).filter(|earlier| earlier.stage == Stage::Reached) else {
+        return false;
+    };
+    let beside = [at.checked_sub(1), Some(at + 1)].into_iter().flatten().filter_map(|at| drafts.get(at));
+    let mut same = beside.filter(|other| {
+        other.sentence == earlier.sentence
+            && other.unit == earlier.unit
+            && other.is_reached_people()
+            && other.cue != Cue::EarlierTotal
+    });
+    let fallen = same.clone().any(|other| other.value < earlier.value);
+    fallen && !same.any(|other| other.value >= earlier.value)
 }
 
 /// "54 were elected, up from 31", "rose from 31 to 54": the later figure of the same

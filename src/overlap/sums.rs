@@ -63,7 +63,9 @@ fn is_reached(draft: &Draft) -> bool {
 }
 
 fn can_be_total(draft: &Draft) -> bool {
-    draft.relation.is_none() && draft.cell.is_none() && matches!(draft.cue, Cue::None | Cue::SamePeople)
+    draft.relation.is_none()
+        && draft.cell.is_none()
+        && matches!(draft.cue, Cue::None | Cue::SamePeople | Cue::Bracket)
         || draft.cue == Cue::RunningTotal
 }
 
@@ -87,8 +89,34 @@ fn table_after(drafts: &[Draft], at: usize) -> Option<Vec<usize>> {
             && draft.unit == total.unit
             && draft.stage == total.stage
     });
-    let first = grand.and_then(|(_, draft)| draft.relation).and_then(|(_, first)| first)?;
-    Some(vec![first])
+    let first = grand.and_then(|(_, draft)| draft.relation).and_then(|(_, first)| first);
+    first.map(|first| vec![first]).or_else(|| column_after(drafts, at))
+}
+
+/// The column of a table right behind that adds up to the text's total and has no
+/// total row of its own.
+fn column_after(drafts: &[Draft], at: usize) -> Option<Vec<usize>> {
+    const NEAR: usize = 4;
+    let total = drafts.get(at)?;
+    let mut rest = drafts.iter().enumerate().skip(at + 1);
+    let (_, first) = rest.find(|(_, draft)| draft.cell.is_some())?;
+    let cell = first.cell.as_ref().filter(|cell| cell.table <= total.block + NEAR)?;
+    let cells = |column: usize| {
+        drafts.iter().enumerate().filter(move |(_, draft)| {
+            draft.cell.as_ref().is_some_and(|other| other.table == cell.table && other.column == column)
+                && draft.unit == total.unit
+                && draft.stage == total.stage
+                && draft.whole().is_none()
+        })
+    };
+    let summed = drafts
+        .iter()
+        .any(|draft| draft.cell.as_ref().is_some_and(|other| other.table == cell.table && other.total_row));
+    (1..12).filter(|_| !summed).find_map(|column| {
+        let parts: Vec<usize> = cells(column).map(|(index, _)| index).collect();
+        let sum: f64 = cells(column).map(|(_, draft)| draft.value).sum();
+        (parts.len() >= 2 && (sum - total.value).abs() < 0.5).then_some(parts)
+    })
 }
 
 /// A run of figures behind the total that adds up to it: first of those that no
@@ -149,7 +177,9 @@ fn parts_before(surroundings: &Surroundings, drafts: &[Draft], at: usize) -> Opt
     let total = drafts.get(at)?;
     let passage = surroundings.passages.get(total.block)?.as_ref()?;
     let sentence = passage.sentence_of(total.tokens.start);
-    if !passage.words.any(sentence, Tag::TotalWord) && total.cue != Cue::SamePeople {
+    // "120 women here, 90 there. The 210 women ...", "45 women, 15 men (60 participants)"
+    let told = total.told_before || matches!(total.cue, Cue::SamePeople | Cue::Bracket);
+    if !passage.words.any(sentence, Tag::TotalWord) && !told {
         return None;
     }
     let mut sum = 0.0;

@@ -16,6 +16,18 @@ impl Finder<'_, '_> {
         self.list(candidate).any(|other| other.from != candidate.from && self.is_sure(other))
     }
 
+    /// Whether another name of its list is a district or town and no ordinary word:
+    /// "Ciudad del Este, Encarnación".
+    pub(super) fn is_among_inner(&self, candidate: &Candidate) -> bool {
+        self.list(candidate).any(|other| {
+            let mut spots = other.spots.iter().filter_map(|i| self.gazetteer.spot(*i));
+            other.from != candidate.from
+                && !other.alike
+                && self.is_capitalised(other)
+                && spots.any(|spot| spot.level > 1 && !self.is_weak(other, spot))
+        })
+    }
+
     pub(super) fn is_sure(&self, candidate: &Candidate) -> bool {
         let spots = candidate.spots.iter().filter_map(|i| self.gazetteer.spot(*i));
         !candidate.alike

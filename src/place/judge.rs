@@ -1,6 +1,8 @@
 //! Whether a name stands for a place, and for which: type words, lists,
 //! locatives and neighbours decide. Below the first level a doubtful name is left out.
 
+use std::collections::BTreeSet;
+
 use super::context::Context;
 use super::country::{self, InWords};
 use super::gazetteer::{Area, Gazetteer, Spot};
@@ -22,8 +24,10 @@ impl Finder<'_, '_> {
     pub(super) fn mentions(&self) -> Vec<Doubtful> {
         let mut out = Vec::new();
         let mut taken = Vec::new();
-        for candidate in self.candidates {
-            let found = self.judge(candidate);
+        let mut judged: Vec<Vec<Doubtful>> =
+            self.candidates.iter().map(|candidate| self.judge(candidate)).collect();
+        self.take_known(&mut judged);
+        for (candidate, found) in self.candidates.iter().zip(judged) {
             if found.iter().any(|(m, _)| m.rule.takes()) {
                 taken.push((candidate.from, candidate.to));
             }
@@ -36,6 +40,31 @@ impl Finder<'_, '_> {
         });
         out.extend(free.map(|c| (self.country(c), Vec::new())));
         out
+    }
+
+    /// "Goma" that the report calls a place once ("in Goma") is one wherever it has a
+    /// capital inside a sentence: a text seldom uses a word both ways.
+    fn take_known(&self, judged: &mut [Vec<Doubtful>]) {
+        let surely = |rule: Rule| matches!(rule, Rule::TypeWord | Rule::Listed | Rule::Located);
+        let known: BTreeSet<&str> = self
+            .candidates
+            .iter()
+            .zip(judged.iter())
+            .filter(|(_, found)| found.iter().any(|(mention, _)| surely(mention.rule)))
+            .map(|(candidate, _)| candidate.key.as_str())
+            .collect();
+        for (candidate, found) in self.candidates.iter().zip(judged.iter_mut()) {
+            let free = self.is_capitalised(candidate)
+                && !self.starts(candidate)
+                && !self.context.follows_capital(candidate.from)
+                && !self.context.runs_into_capital(candidate.to)
+                && !self.context.runs_into_number(candidate.to);
+            if free && known.contains(candidate.key.as_str()) {
+                for (mention, _) in found.iter_mut().filter(|(mention, _)| mention.rule == Rule::Ordinary) {
+                    mention.rule = Rule::Elsewhere;
+                }
+            }
+        }
     }
 
     fn country(&self, found: &InWords) -> Mention {
@@ -228,10 +257,12 @@ impl Finder<'_, '_> {
         if context.runs_into_capital(to) {
             return Rule::RunsOn;
         }
-        if self.is_among_sure(candidate) || self.is_around(candidate, spot) {
+        let inner = spot.level > 1 && self.is_among_inner(candidate);
+        if self.is_among_sure(candidate) || inner || self.is_around(candidate, spot) {
             return Rule::Listed;
         }
-        if context.runs_into_number(to) {
+        // "In Gao 640 mothers were vaccinated", not "Meta 5".
+        if context.runs_into_number(to) && !context.is_located(from, false) {
             return Rule::RunsOn;
         }
         if self.is_label_among_sure(candidate) || self.is_beside_country(candidate) {

@@ -38,6 +38,8 @@ rules! {
     Label = "label", true, "it labels a row or an item among others that are areas";
     /// "in X".
     Located = "located", true, "a word such as in stands before it";
+    /// Called a place elsewhere in the report.
+    Elsewhere = "elsewhere", true, "the report calls it a place elsewhere";
     /// A second-level area or town that is no ordinary word.
     OwnName = "own-name", true, "a place inside an area, whose name is no ordinary word";
     /// "Ms Kano".

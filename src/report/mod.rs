@@ -8,7 +8,12 @@ use crate::lang::{LANGUAGES, Tag};
 use crate::passage::Passage;
 
 /// The year in a title such as "Progress in Mali country in 2023": the last one named.
+/// Sentences are no titles: "The group was founded in 2019."
 pub fn find_year(passage: &Passage) -> Option<i32> {
+    let told = passage.len().checked_sub(1).is_some_and(|end| passage.is_sign(end, "."));
+    if told || passage.sentences.len() > 1 {
+        return None;
+    }
     (0..passage.len()).rev().find_map(|at| year(passage, at).filter(|_| !passage.is_glued(at)))
 }
 

@@ -1,6 +1,7 @@
 //! Text before meaning: repair, folding, tokens and sentences.
 
 pub mod decode;
+pub mod digest;
 pub mod fold;
 pub mod offsets;
 pub mod repair;

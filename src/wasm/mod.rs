@@ -12,7 +12,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsError, JsValue};
 use web_sys::HtmlCanvasElement;
 
-use crate::chart::{self, Spec};
+use crate::chart::{self, Picture};
 use crate::export::svg;
 use crate::model::{Analysis, Country, Options, Span};
 use crate::place::country;
@@ -91,6 +91,98 @@ pub fn anchor_of(
     write(&review::anchor(text, words.span, words.number))
 }
 
+/// The charts of one analysis, which is read once for all of them.
+#[wasm_bindgen]
+pub struct Charts {
+    analysis: Analysis,
+}
+
+#[wasm_bindgen]
+impl Charts {
+    /// Reads an analysis; what is changed in it later is not seen.
+    ///
+    /// # Errors
+    /// `analysis` is not of its type.
+    #[wasm_bindgen(constructor)]
+    pub fn new(
+        #[wasm_bindgen(unchecked_param_type = "Analysis")] analysis: JsValue,
+    ) -> Result<Charts, JsError> {
+        Ok(Self { analysis: read(analysis, "analysis")? })
+    }
+
+    /// Sizes the canvas, draws a chart on it and returns its marks.
+    ///
+    /// # Errors
+    /// `spec` is not of its type, or the canvas has no 2D context.
+    #[wasm_bindgen(unchecked_return_type = "Mark[]")]
+    pub fn draw(
+        &self,
+        canvas: HtmlCanvasElement,
+        #[wasm_bindgen(unchecked_param_type = "ChartSpec")] spec: JsValue,
+    ) -> Result<JsValue, JsError> {
+        let picture = self.picture(spec)?;
+        let (width, height) = picture.size();
+        canvas.set_width(width);
+        canvas.set_height(height);
+        // On a page written from right to left the canvas would turn "start" around.
+        canvas.set_dir("ltr");
+        let backend = CanvasBackend::with_canvas_object(canvas)
+            .ok_or_else(|| JsError::new("the canvas has no 2D context"))?;
+        picture.draw(&backend.into_drawing_area()).map_err(|error| JsError::new(&error.to_string()))?;
+        write(picture.marks())
+    }
+
+    /// The marks that a chart has when it is drawn.
+    ///
+    /// # Errors
+    /// `spec` is not of its type.
+    #[wasm_bindgen(unchecked_return_type = "Mark[]")]
+    pub fn marks(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "ChartSpec")] spec: JsValue,
+    ) -> Result<JsValue, JsError> {
+        write(self.picture(spec)?.marks())
+    }
+
+    /// A chart as the text of an SVG file.
+    ///
+    /// # Errors
+    /// `spec` is not of its type.
+    pub fn svg(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "ChartSpec")] spec: JsValue,
+    ) -> Result<String, JsError> {
+        Ok(svg::svg(&self.analysis, &read(spec, "spec")?))
+    }
+
+    /// What a chart shows, in a few sentences for those who don't see it.
+    ///
+    /// # Errors
+    /// `spec` is not of its type.
+    pub fn summary(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "ChartSpec")] spec: JsValue,
+    ) -> Result<String, JsError> {
+        Ok(chart::summary(&self.analysis, &read(spec, "spec")?))
+    }
+
+    /// What a chart that leaves the page says of itself.
+    ///
+    /// # Errors
+    /// `spec` is not of its type.
+    #[wasm_bindgen(unchecked_return_type = "ChartFacts")]
+    pub fn facts(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "ChartSpec")] spec: JsValue,
+    ) -> Result<JsValue, JsError> {
+        write(&chart::facts(&self.analysis, &read(spec, "spec")?))
+    }
+
+    fn picture(&self, spec: JsValue) -> Result<Picture, JsError> {
+        Ok(Picture::new(&self.analysis, &read(spec, "spec")?))
+    }
+}
+
 /// Sizes the canvas, draws a chart of the analysis on it and returns its marks.
 ///
 /// # Errors
@@ -101,18 +193,7 @@ pub fn draw_chart(
     #[wasm_bindgen(unchecked_param_type = "Analysis")] analysis: JsValue,
     #[wasm_bindgen(unchecked_param_type = "ChartSpec")] spec: JsValue,
 ) -> Result<JsValue, JsError> {
-    let analysis: Analysis = read(analysis, "analysis")?;
-    let spec: Spec = read(spec, "spec")?;
-    let (width, height) = chart::backing_size(&analysis, &spec);
-    canvas.set_width(width);
-    canvas.set_height(height);
-    // On a page written from right to left the canvas would turn "start" around.
-    canvas.set_dir("ltr");
-    let backend = CanvasBackend::with_canvas_object(canvas)
-        .ok_or_else(|| JsError::new("the canvas has no 2D context"))?;
-    let marks = chart::draw(&backend.into_drawing_area(), &analysis, &spec)
-        .map_err(|error| JsError::new(&error.to_string()))?;
-    write(&marks)
+    Charts::new(analysis)?.draw(canvas, spec)
 }
 
 /// The height in CSS pixels that a chart needs, to keep its place before it is drawn.
@@ -124,7 +205,19 @@ pub fn chart_height(
     #[wasm_bindgen(unchecked_param_type = "Analysis")] analysis: JsValue,
     #[wasm_bindgen(unchecked_param_type = "ChartSpec")] spec: JsValue,
 ) -> Result<f64, JsError> {
-    Ok(chart::height(&read(analysis, "analysis")?, &read(spec, "spec")?))
+    Ok(Charts::new(analysis)?.picture(spec)?.height())
+}
+
+/// What a chart shows, in a few sentences for those who don't see it.
+///
+/// # Errors
+/// `analysis` or `spec` is not of its type.
+#[wasm_bindgen(js_name = chartSummary)]
+pub fn chart_summary(
+    #[wasm_bindgen(unchecked_param_type = "Analysis")] analysis: JsValue,
+    #[wasm_bindgen(unchecked_param_type = "ChartSpec")] spec: JsValue,
+) -> Result<String, JsError> {
+    Charts::new(analysis)?.summary(spec)
 }
 
 /// Draws a chart as the text of an SVG file.
@@ -136,7 +229,7 @@ pub fn chart_svg(
     #[wasm_bindgen(unchecked_param_type = "Analysis")] analysis: JsValue,
     #[wasm_bindgen(unchecked_param_type = "ChartSpec")] spec: JsValue,
 ) -> Result<String, JsError> {
-    Ok(svg::svg(&read(analysis, "analysis")?, &read(spec, "spec")?))
+    Charts::new(analysis)?.svg(spec)
 }
 
 fn read_options(options: JsValue) -> Result<Options, JsError> {
@@ -167,7 +260,7 @@ impl<'de> Deserializer<'de> for AllKeys {
     }
 }
 
-fn write<T: Serialize>(value: &T) -> Result<JsValue, JsError> {
+fn write<T: Serialize + ?Sized>(value: &T) -> Result<JsValue, JsError> {
     value
         .serialize(&serde_wasm_bindgen::Serializer::json_compatible())
         .map_err(|error| JsError::new(&error.to_string()))

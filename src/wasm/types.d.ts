@@ -27,6 +27,8 @@ export interface Report {
   year: number | null;
   data_as_of: string | null;
   language: string;
+  /** SHA-256 of the text as UTF-8, in hexadecimal. */
+  sha256: string;
 }
 
 export interface Outcome {
@@ -157,24 +159,40 @@ export interface Analysis {
 
 /** What to draw. Lengths are CSS pixels. */
 export interface ChartSpec {
-  chart: "by_adm1" | "by_outcome" | "map";
+  chart: "by_adm1" | "by_outcome" | "matrix" | "who" | "range" | "map";
   width: number;
   /** Backing pixels per CSS pixel. */
   scale?: number;
   theme?: "light" | "dark";
   /** Language of words and digits, a BCP 47 tag; English where it is not en, fr, es or pt. */
   locale?: string;
-  /** Most bars of regions to show, 25 if not given; a line says how many more there are. */
+  /** Most regions or outcomes to show, 25 if not given; a line says how many more there are. */
   limit?: number;
   /** Ids of figures whose rows or symbols are highlighted. */
   selected?: string[];
-  /** With a heading and a source line, for pictures that leave the page. */
+  /** With a heading and a footer that says where it comes from, for pictures that leave the page. */
   heading?: boolean;
+  /** What the report's text came as, such as a file's name, for the footer. */
+  source?: string;
+}
+
+/** What a picture that leaves the page says of itself, in its footer and in its metadata. What is not known is empty. */
+export interface ChartFacts {
+  title: string;
+  report: string;
+  source: string;
+  data_as_of: string;
+  /** Name and version of what counted. */
+  software: string;
+  /** SHA-256 of the report's text. */
+  sha256: string;
+  /** All of it in words. */
+  description: string;
 }
 
 /**
  * A row of a drawn chart, label and number included, in CSS pixels from the canvas's upper left corner.
- * On a map a symbol and its label are two marks.
+ * On a map a symbol and its label are two marks; in a matrix each cell is one, and so are the names of regions and outcomes.
  */
 export interface Mark {
   x: number;
@@ -182,9 +200,12 @@ export interface Mark {
   width: number;
   height: number;
   /**
-   * An area's name or an outcome's id (empty outside any outcome); `more` for the regions
-   * folded away, `unlocated` for the people tied to no region, `unlabelled` and `elsewhere`
-   * for the regions that a map lists under it.
+   * An area's name or an outcome's id (empty outside any outcome); `more` for what is folded
+   * away, `unlocated` for the people tied to no region, `unlabelled` and `elsewhere` for the
+   * regions that a map lists under it. In `matrix` a cell's is an area's name (empty for people
+   * tied to no region), a tab and an outcome's id; in `who` a sex or an age, `mixed`, `unstated`;
+   * in `range` `as_stated`, `repeats`, `counted`, `overlaps`, `lowest`, `indirect`, `planned`,
+   * `in_need`, `households`.
    */
   key: string;
   /** One sentence that says what the mark shows. */

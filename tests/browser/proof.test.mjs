@@ -103,7 +103,7 @@ browserTest("the keyboard reaches every part and goes through the ledger", async
   const page = await open("/?sample");
   await headline(page);
   const reached = new Set();
-  for (let presses = 0; presses < 60; presses += 1) {
+  for (let presses = 0; presses < 120; presses += 1) {
     await page.keyboard.press("Tab");
     const part = await page.evaluate(() => {
       const focused = document.activeElement;

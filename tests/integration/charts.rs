@@ -4,12 +4,12 @@
 
 use std::path::Path;
 
-use headcount::chart::{Kind, Locale, Mark, Spec, Theme, draw};
+use headcount::chart::{Kind, Locale, Mark, Picture, Spec, Theme, facts};
 use headcount::export::svg::svg;
 use headcount::model::*;
-use plotters::prelude::{IntoDrawingArea, SVGBackend};
 
-const KINDS: [(Kind, &str); 2] = [(Kind::ByAdm1, "by_adm1"), (Kind::ByOutcome, "by_outcome")];
+const BARS: [(Kind, &str); 2] = [(Kind::ByAdm1, "by_adm1"), (Kind::ByOutcome, "by_outcome")];
+const LEDGERS: [(Kind, &str); 3] = [(Kind::Matrix, "matrix"), (Kind::Who, "who"), (Kind::Range, "range")];
 
 pub(super) fn empty() -> Analysis {
     Analysis {
@@ -138,9 +138,54 @@ fn mixed() -> Analysis {
             figure.adm1.push(tied.clone());
         }
     }
-    analysis.totals.people.counted = 4_896.0;
+    analysis.totals.people =
+        PeopleTotals { as_stated: 8_296.0, counted: 4_896.0, lowest: 4_776.0, indirect: 5_000.0 };
+    analysis.totals.households.counted = 310.0;
     analysis.totals.unlocated = 12.0;
+    tell_who(&mut analysis);
+    let figures = vec!["f3".to_owned(), "f2".to_owned()];
+    let kind = "possible_overlap".to_owned();
+    analysis.notes = vec![Note { kind, figures, span: None, message: String::new() }];
+    analysis.places = vec![place("Kel", "D_1.3"), place("Tol", "D_1.2")];
     analysis
+}
+
+/// Sexes and ages, and parts of which some add up to their figure.
+fn tell_who(analysis: &mut Analysis) {
+    let told = [
+        ("f1", Some(Sex::Mixed), None),
+        ("f2", Some(Sex::Female), Some(Age::Adult)),
+        ("f3", Some(Sex::Mixed), Some(Age::Mixed)),
+        ("f7", Some(Sex::Male), Some(Age::Youth)),
+    ];
+    for (id, sex, age) in told {
+        for figure in analysis.figures.iter_mut().filter(|figure| figure.id == id) {
+            (figure.sex, figure.age) = (sex, age);
+        }
+    }
+    let parts = [("f10", 1_900.0, Sex::Female), ("f11", 1_500.0, Sex::Male)];
+    for (id, value, sex) in parts {
+        let part = figure(id, Some("D_1.1"), value, Some((Reason::PartOf, Some("f1"))));
+        analysis.figures.push(Figure { sex: Some(sex), ..part });
+    }
+    for figure in analysis.figures.iter_mut().filter(|figure| ["f6", "f9"].contains(&figure.id.as_str())) {
+        figure.stage = Stage::Planned;
+    }
+}
+
+fn place(name: &str, outcome: &str) -> Place {
+    Place {
+        iso3: Some("MLI".to_owned()),
+        name: name.to_owned(),
+        pcode: None,
+        iso: None,
+        level: 1,
+        adm1: Some(name.to_owned()),
+        quote: name.to_owned(),
+        span: Span(0, 0),
+        outcome: Some(outcome.to_owned()),
+        locates: true,
+    }
 }
 
 /// More areas than are shown, of all magnitudes, and scripts from elsewhere.
@@ -172,7 +217,7 @@ pub(super) fn matches(name: &str, drawn: &str) {
 
 #[test]
 fn charts_look_as_they_were_looked_at() {
-    for (kind, kind_name) in KINDS {
+    for (kind, kind_name) in BARS {
         for width in [320, 720, 1200] {
             for (theme, theme_name) in [(Theme::Light, "light"), (Theme::Dark, "dark")] {
                 let spec = Spec { theme, heading: true, ..Spec::new(kind, f64::from(width)) };
@@ -180,6 +225,30 @@ fn charts_look_as_they_were_looked_at() {
             }
         }
         matches(&format!("empty-{kind_name}-320-light"), &svg(&empty(), &Spec::new(kind, 320.0)));
+    }
+    for (kind, kind_name) in LEDGERS {
+        for (theme, theme_name) in [(Theme::Light, "light"), (Theme::Dark, "dark")] {
+            let spec = Spec { theme, heading: true, ..Spec::new(kind, 720.0) };
+            matches(&format!("mixed-{kind_name}-720-{theme_name}"), &svg(&mixed(), &spec));
+        }
+        matches(&format!("empty-{kind_name}-320-light"), &svg(&empty(), &Spec::new(kind, 320.0)));
+    }
+}
+
+/// Codes and headings as outcomes, three languages, few and many shared regions.
+#[test]
+fn charts_of_reports_look_as_they_were_looked_at() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/reports");
+    for report in ["sample", "tchad-2024-fr", "paraguay-2023-es"] {
+        let text = std::fs::read_to_string(folder.join(format!("{report}.txt"))).expect("a fixture report");
+        let analysis = headcount::analyze(&text, &Options::default());
+        let locale = Locale::from(analysis.report.language.clone());
+        for (kind, kind_name) in BARS.into_iter().chain(LEDGERS).chain([(Kind::Map, "map")]) {
+            for width in [280, 480, 800, 1600] {
+                let spec = Spec { locale, heading: true, ..Spec::new(kind, f64::from(width)) };
+                matches(&format!("report-{report}-{kind_name}-{width}"), &svg(&analysis, &spec));
+            }
+        }
     }
 }
 
@@ -193,7 +262,7 @@ fn many_areas_are_folded_and_keep_their_scripts() {
 
 #[test]
 fn words_and_digits_follow_the_language_and_selected_rows_stand_out() {
-    for (kind, kind_name) in KINDS {
+    for (kind, kind_name) in BARS.into_iter().chain(LEDGERS) {
         let selected = vec!["f3".to_owned()];
         let spec = Spec { locale: Locale::Fr, heading: true, selected, ..Spec::new(kind, 560.0) };
         matches(&format!("mixed-{kind_name}-560-fr-selected"), &svg(&mixed(), &spec));
@@ -201,9 +270,7 @@ fn words_and_digits_follow_the_language_and_selected_rows_stand_out() {
 }
 
 fn marks(analysis: &Analysis, spec: &Spec) -> Vec<Mark> {
-    let mut picture = String::new();
-    let area = SVGBackend::with_string(&mut picture, (720, 720)).into_drawing_area();
-    draw(&area, analysis, spec).unwrap_or_default()
+    Picture::new(analysis, spec).marks().to_vec()
 }
 
 #[test]
@@ -240,11 +307,32 @@ fn outcomes_without_people_say_why() {
 }
 
 #[test]
+fn a_picture_that_leaves_the_page_says_what_it_was_made_from() {
+    let text = "Progress in Mali country in 2023\nData as of 30 June 2024\n\nOutcome 1: Work\n\n12 women were trained.";
+    let analysis = headcount::analyze(text, &Options::default());
+    let digest = &analysis.report.sha256;
+    let spec = Spec { heading: true, source: Some("mali.txt".to_owned()), ..Spec::new(Kind::ByAdm1, 720.0) };
+    let drawn = svg(&analysis, &spec);
+    let footer: String = drawn.lines().filter(|line| line.starts_with("<text ")).collect();
+    let facts = facts(&analysis, &spec);
+    for said in ["Progress in Mali country in 2023", "mali.txt", "2024-06-30", &facts.software, digest] {
+        assert!(footer.contains(said), "no {said} in the footer: {footer}");
+        assert!(facts.description.contains(said), "no {said} in the description");
+        let metadata = drawn.split_once("<metadata>").and_then(|(_, rest)| rest.split_once("</metadata>"));
+        assert!(metadata.is_some_and(|(metadata, _)| metadata.contains(said)), "no {said} in the metadata");
+    }
+    let bare = svg(&analysis, &Spec { heading: false, ..spec });
+    assert!(!bare.contains("<metadata>") && !bare.contains(digest), "{bare}");
+}
+
+#[test]
 fn a_report_cannot_write_markup_into_a_picture() {
     let mut analysis = empty();
     analysis.totals.by_adm1 = vec![area("<script>x</script> dy=\"0.5ex\"\n\u{0}<text ", 1.0, 0.0, &[])];
-    let drawn = svg(&analysis, &Spec::new(Kind::ByAdm1, 720.0));
+    analysis.report.title = "</desc><script>x</script> & \"q\"\u{1}".to_owned();
+    let drawn = svg(&analysis, &Spec { heading: true, ..Spec::new(Kind::ByAdm1, 720.0) });
     assert!(!drawn.contains("<script"), "{drawn}");
+    assert_eq!(drawn.matches("</desc>").count(), 1);
     assert!(!drawn.contains('\u{0}'));
     assert_eq!(drawn.matches("<text ").count(), drawn.matches("</text>").count());
 }

@@ -15,6 +15,7 @@ mod counting;
 mod geography;
 mod maps;
 mod phrases;
+mod readings;
 mod regional;
 mod reports;
 mod review;

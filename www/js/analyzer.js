@@ -1,9 +1,9 @@
 // The one module that imports the WebAssembly package. Analysing happens in a worker, so that the page stays alive;
 // drawing happens here, because plotters measures its letters with the page's own.
 
-import init, { analyze, countries, drawChart } from "../pkg/headcount.js";
+import init, { Charts, analyze, countries } from "../pkg/headcount.js";
 
-/** @import { Analysis, ChartSpec, Mark, Reading } from "./types" */
+/** @import { Analysis, Reading } from "./types" */
 
 export { countries };
 
@@ -30,16 +30,18 @@ export async function analyzeHere(text, country) {
   return { analysis, numbers };
 }
 
+/** What was handed over to be drawn. @type {WeakMap<Analysis, Charts>} */
+const handed = new WeakMap();
+
 /**
- * Draws a chart and says what is where on it. The module must be loaded.
+ * The charts of an analysis. It is handed over once: that takes longer than a drawing. The module must be loaded.
  *
- * @param {HTMLCanvasElement} canvas
  * @param {Analysis} analysis
- * @param {ChartSpec} spec
- * @returns {Mark[]}
  */
-export function draw(canvas, analysis, spec) {
-  return drawChart(canvas, analysis, spec);
+export function charts(analysis) {
+  const charts = handed.get(analysis) ?? new Charts(analysis);
+  handed.set(analysis, charts);
+  return charts;
 }
 
 /** Analyses in a worker, one text at a time; a new text or `cancel` ends the one before. */

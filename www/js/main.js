@@ -1,9 +1,11 @@
 // Wires everything: the only module that knows all the others. Data goes down by calls, wishes come up as events.
 
-import { countries, draw, load } from "./analyzer.js";
+import { charts as chartsOf, countries, load } from "./analyzer.js";
 import { Inbox } from "./inbox.js";
 import { State } from "./state.js";
 import { ACCURACY } from "./accuracy.js";
+import { picture } from "./pictures.js";
+import { TOPICS } from "./topics.js";
 import { showAbout } from "./ui/about.js";
 import { Chart } from "./ui/chart.js";
 import { CountryChoice } from "./ui/country.js";
@@ -13,13 +15,14 @@ import { figureWriter } from "./ui/figure.js";
 import { Headline } from "./ui/headline.js";
 import { Intake } from "./ui/intake.js";
 import { Ledger } from "./ui/ledger.js";
+import { Marks } from "./ui/marks.js";
 import { Notes } from "./ui/notes.js";
-import { outcomes } from "./ui/outcomes.js";
-import { map, regions } from "./ui/regions.js";
 import { Reports } from "./ui/reports.js";
 import { Status } from "./ui/status.js";
+import { takeaway } from "./ui/takeaway.js";
 import { Text } from "./ui/text.js";
 import { theme, themeButton } from "./ui/theme.js";
+import { walk } from "./walk.js";
 import { loadWords } from "./words.js";
 
 /** @param {string} id */
@@ -43,15 +46,22 @@ const { cells, receipt } = figureWriter(words);
 const ledger = new Ledger(part("ledger"), words, cells, receipt);
 const notes = new Notes(part("notes"), words);
 const reports = new Reports(part("reports"), words);
-const charts = [regions, outcomes, map].map((topic) => new Chart(topic, words, paint, theme));
+/** @type {import("./types").Studio} */
+const studio = {
+  draw: (canvas, view, spec) => chartsOf(view.analysis).draw(canvas, spec),
+  said(view, chart) {
+    const spec = { chart, width: 720, locale: words.language };
+    return { summary: () => chartsOf(view.analysis).summary(spec), marks: () => chartsOf(view.analysis).marks(spec) };
+  },
+  picture: (view, chart, form) => picture(view, chart, form, words),
+  theme,
+  layer: (stage) => new Marks(stage, words.say("chart.keys"), walk),
+  takeaway: (name, make) => takeaway(name, make, words),
+};
+const charts = TOPICS.map((topic) => new Chart(topic, words, studio));
 part("charts").append(...charts.map((chart) => chart.root));
 part("tools").append(themeButton(words));
 showAbout(part("about"), words, ACCURACY);
-
-/** @type {import("./types").Draw} */
-function paint(canvas, view, spec) {
-  return draw(canvas, view.analysis, spec);
-}
 
 function showReport() {
   const view = state.shown;
@@ -125,6 +135,8 @@ function watchPixels() {
   here.addEventListener("change", () => (charts.forEach((chart) => chart.redraw()), watchPixels()), { once: true });
 }
 watchPixels();
+window.addEventListener("beforeprint", () => charts.forEach((chart) => chart.print(true)));
+window.addEventListener("afterprint", () => charts.forEach((chart) => chart.print(false)));
 
 find(document, "#starting", Element).remove();
 document.body.dataset["state"] = "empty";

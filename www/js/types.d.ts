@@ -50,12 +50,50 @@ export interface Section {
 export interface Topic {
   chart: ChartSpec["chart"];
   /** Sentences, the most important one first. */
-  summary(view: View, words: Words): string[];
-  table(view: View, words: Words): HTMLTableElement;
+  summary(view: View, words: Words, core: Said): string[];
+  /** The numbers of the marks. */
+  table(view: View, words: Words, core: Said): HTMLTableElement;
+  /** Where the text speaks of a mark that has no figures. */
+  place?(view: View, mark: Mark): Span | null;
 }
 
-/** Draws a chart on a canvas and says what is where on it. */
-export type Draw = (canvas: HTMLCanvasElement, view: View, spec: ChartSpec) => Mark[];
+/** What the core says of a chart. */
+export interface Said {
+  summary(): string;
+  marks(): Mark[];
+}
+
+/** What a picture is saved as. */
+export type Form = "png" | "svg";
+
+/** How pointer and keyboard find marks. */
+export type Walk = (marks: Mark[]) => {
+  /** The marks in their order, what stands for the same thing twice once. */
+  stops: Mark[];
+  under(x: number, y: number): Mark | undefined;
+  /** Which stop a mark is; the first if it is none. */
+  find(mark: Mark): number;
+  /** Where a key leads from a stop; -1 if it is none that leads anywhere. */
+  next(at: number, key: string): number;
+};
+
+/** What lies over a drawn chart and answers. */
+export interface Layer {
+  show(marks: Mark[], selected: string[]): void;
+}
+
+/** What a chart on the page takes from the rest. */
+export interface Studio {
+  /** Draws on a canvas and says what is where on it. */
+  draw(canvas: HTMLCanvasElement, view: View, spec: ChartSpec): Mark[];
+  said(view: View, chart: ChartSpec["chart"]): Said;
+  /** A picture to take along. */
+  picture(view: View, chart: ChartSpec["chart"], form: Form): Promise<File>;
+  theme(): "light" | "dark";
+  layer(stage: HTMLElement): Layer;
+  /** The buttons that take a picture along. */
+  takeaway(name: string, picture: (form: Form) => Promise<File>): HTMLElement;
+}
 
 /** How well reports of one language are read: shares in hundredths. */
 export interface Accuracy {

@@ -27,6 +27,14 @@ pub(crate) fn port(listener: &TcpListener) -> u16 {
     listener.local_addr().map_or(0, |address| address.port())
 }
 
+/// Serves a folder on any free port until the program ends, and returns its address.
+pub(crate) fn in_background(folder: &Path, csp: &str) -> Result<String> {
+    let server = bind(0)?;
+    let address = format!("http://127.0.0.1:{}", port(&server));
+    start(server, folder, csp)?;
+    Ok(address)
+}
+
 /// Answers requests on threads of its own, until the program ends.
 ///
 /// A thread and one request per connection: browsers open connections ahead that stay

@@ -5,6 +5,7 @@
 #![expect(clippy::print_stderr, reason = "these are commands for a terminal")]
 
 mod apt;
+mod bench;
 mod build;
 mod chrome;
 mod config;
@@ -51,6 +52,12 @@ const COMMANDS: &[Entry] = &[
         run: test::run,
     },
     Entry { name: "lint", usage: "", about: "check formatting and lints, as CI does", run: lint::run },
+    Entry {
+        name: "bench",
+        usage: "charts",
+        about: "build, then print how long the page's charts take to draw",
+        run: bench::run,
+    },
     Entry {
         name: "score",
         usage: "DIR [--show NAME]",

@@ -171,9 +171,7 @@ fn browser(config: &Config) -> Result<Tally> {
     let chrome = chrome::browser()?;
     say("Compiling the command line, to compare the page with it");
     run_command(command("cargo").args(["build", "--quiet", "--package", &config.package, "--bins"]))?;
-    let server = http::bind(0)?;
-    let address = format!("http://127.0.0.1:{}", http::port(&server));
-    http::start(server, &root().join("www"), &config.csp)?;
+    let address = http::in_background(&root().join("www"), &config.csp)?;
     let program = format!("{}{}", config.package, std::env::consts::EXE_SUFFIX);
     counted(
         command("node")

@@ -1,4 +1,4 @@
-// Makes elements and events. The only module that the others in this folder import.
+// Makes elements and events, and offers files. The only module that the others in this folder import.
 // Whatever comes from a report gets in as text nodes or attributes, never as markup.
 
 /** @typedef {Node | string | null | undefined | false} Child */
@@ -50,6 +50,17 @@ export function fill(parent, ...children) {
  */
 export function tell(from, name, detail) {
   from.dispatchEvent(new CustomEvent(name, { bubbles: true, detail }));
+}
+
+/**
+ * Offers a file to be saved.
+ *
+ * @param {File} file
+ */
+export function save(file) {
+  const address = URL.createObjectURL(file);
+  element("a", { href: address, download: file.name }).click();
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }
 
 /**

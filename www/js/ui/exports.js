@@ -1,6 +1,6 @@
 // Takes a report's analysis with you, exactly as the command line prints it.
 
-import { element, fill } from "./dom.js";
+import { element, fill, save } from "./dom.js";
 
 /** @import { View, Words } from "../types" */
 
@@ -22,7 +22,7 @@ export function showExports(root, view, words) {
   fill(
     root,
     button(words.say("export.copy"), copy),
-    button(words.say("export.json"), () => download(name, json())),
+    button(words.say("export.json"), () => save(new File([json()], name, { type: "application/json" }))),
     button(words.say("export.print"), () => window.print()),
     copied,
   );
@@ -34,15 +34,4 @@ export function showExports(root, view, words) {
  */
 function button(label, click) {
   return element("button", { type: "button", click }, label);
-}
-
-/**
- * @param {string} name
- * @param {string} text
- */
-function download(name, text) {
-  const address = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-  const link = element("a", { href: address, download: name });
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }

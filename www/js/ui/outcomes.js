@@ -1,4 +1,4 @@
-// The people by outcome, in words and as a table. Tells "figures-chosen" and "place-wanted".
+// The people by outcome, in words and as a table; an outcome without figures leads to its text. Tells "figures-chosen" and "place-wanted".
 
 import { element, quoted, tell } from "./dom.js";
 
@@ -15,6 +15,7 @@ export const outcomes = {
     const first = words.say("outcomes.most", { name, count: most.counted });
     return silent > 0 ? [first, words.say("outcomes.silent", { count: silent })] : [first];
   },
+  place: (view, { key }) => view.analysis.outcomes.find(({ id }) => id === key)?.span ?? null,
   table(view, words) {
     const heads = ["outcomes.name", "outcomes.people", "outcomes.remark"].map((key) => words.say(key));
     const { by_outcome, people } = view.analysis.totals;

@@ -44,7 +44,11 @@ export class Text {
 
   /** @param {Choice} choice */
   choose({ figures, at, span }) {
-    for (const { piece } of this.#pieces) piece.classList.remove("told", "chosen");
+    const sentences = figures.flatMap((id) => this.#view?.figure(id)?.sentence ?? []);
+    for (const { segment, piece } of this.#pieces) {
+      piece.classList.remove("told", "chosen");
+      piece.classList.toggle("among", figures.length > 1 && covers(sentences, segment));
+    }
     const figure = this.#view?.figure(figures[at] ?? "");
     if (figure) this.#mark(figure.sentence, "told");
     const first = figure ? this.#mark(figure.span, "chosen") : span && this.#mark(span, "told");
@@ -121,4 +125,14 @@ export class Text {
     const selecting = getSelection()?.isCollapsed === false;
     if (figures && !selecting) tell(this.root, "figures-chosen", { figures, from: "text" });
   }
+}
+
+/**
+ * Whether any of some spans, their ends in one list, reaches into a piece of the text.
+ *
+ * @param {number[]} ends
+ * @param {Segment} segment
+ */
+function covers(ends, { start, end }) {
+  return ends.some((from, at) => at % 2 === 0 && from < end && (ends[at + 1] ?? 0) > start);
 }

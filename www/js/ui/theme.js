@@ -7,11 +7,14 @@ import { element, tell } from "./dom.js";
 const KEY = "headcount-theme";
 const dark = matchMedia("(prefers-color-scheme: dark)");
 const print = matchMedia("print");
+const forced = matchMedia("(forced-colors: active)");
 
 /** @returns {"light" | "dark"} */
 export function theme() {
   const chosen = document.documentElement.dataset["theme"];
   if (print.matches) return "light";
+  // Where the system chooses every colour, its paper is light or dark whatever was chosen here.
+  if (forced.matches) return dark.matches ? "dark" : "light";
   return (chosen ?? (dark.matches ? "dark" : "light")) === "dark" ? "dark" : "light";
 }
 
@@ -38,6 +41,7 @@ export function themeButton(words) {
   });
   dark.addEventListener("change", show);
   print.addEventListener("change", show);
+  forced.addEventListener("change", show);
   show();
   return button;
 }
