@@ -52,11 +52,16 @@ fn legend(areas: &[&AreaTotal], words: &Words) -> Vec<(Key, String)> {
 
 /// The number of an area, and a sentence that says it.
 pub(super) fn said(analysis: &Analysis, area: &AreaTotal, spec: &Spec, words: &Words) -> (String, String) {
-    let alone = number(area.alone, spec.locale);
-    let shared = number(area.shared, spec.locale);
     let name = clean(&analysis.report.area_name(&area.name, &area.iso3));
-    let said = |template: &str, n: &str| fill(template, &[("name", &name), ("n", n), ("shared", &shared)]);
-    match (area.alone > 0.0, area.shared > 0.0) {
+    said_of(&name, (area.alone, area.shared), spec, words)
+}
+
+/// The number of people who are somewhere alone and shared, and a sentence that says it.
+pub(super) fn said_of(name: &str, (own, joint): (f64, f64), spec: &Spec, words: &Words) -> (String, String) {
+    let alone = number(own, spec.locale);
+    let shared = number(joint, spec.locale);
+    let said = |template: &str, n: &str| fill(template, &[("name", name), ("n", n), ("shared", &shared)]);
+    match (own > 0.0, joint > 0.0) {
         (true, true) => (said(words.alone_and_shared, &alone), said(words.area_both, &alone)),
         (false, true) => (said(words.shared, &shared), said(words.area_shared, &shared)),
         (_, false) => (alone.clone(), said(words.area_alone, &alone)),

@@ -4,7 +4,7 @@
 //! An outcome without people says why, in words: nothing given, told again, not
 //! reached. None of these is a zero.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::bars::{Bars, Row};
 use super::format::number;
@@ -28,14 +28,25 @@ pub(super) fn bars(analysis: &Analysis, spec: &Spec) -> Bars {
 
 /// The outcomes with most people, and the rest; both in the order of the text.
 fn fold(totals: &[OutcomeTotal], limit: usize) -> (Vec<&OutcomeTotal>, Vec<&OutcomeTotal>) {
-    let mut by_people: Vec<(usize, &OutcomeTotal)> = totals.iter().enumerate().collect();
-    by_people.sort_by(|one, other| other.1.counted.total_cmp(&one.1.counted));
-    let kept: BTreeSet<usize> = by_people.iter().take(limit).map(|(at, _)| *at).collect();
-    let places = |is_kept: bool| {
-        let totals = totals.iter().enumerate().filter(|(at, _)| kept.contains(at) == is_kept);
-        totals.map(|(_, total)| total).collect()
+    let mut is_kept = vec![false; totals.len()];
+    for at in by_people(totals).into_iter().take(limit) {
+        if let Some(place) = is_kept.get_mut(at) {
+            *place = true;
+        }
+    }
+    let places = |kept: bool| {
+        let both = totals.iter().zip(&is_kept).filter(|(_, is_kept)| **is_kept == kept);
+        both.map(|(total, _)| total).collect()
     };
     (places(true), places(false))
+}
+
+/// The places of outcomes, most people first.
+pub(super) fn by_people(totals: &[OutcomeTotal]) -> Vec<usize> {
+    let people = |at: &usize| totals.get(*at).map_or(0.0, |total| total.counted);
+    let mut places: Vec<usize> = (0..totals.len()).collect();
+    places.sort_by(|one, other| people(other).total_cmp(&people(one)));
+    places
 }
 
 /// How many outcomes are folded away. No figure is under two of them, so they add up.

@@ -121,6 +121,8 @@ browserTest("a mark, chosen by pointer or key, lights up what its row in the tab
     await page.keyboard.press("Enter");
     assert.deepEqual(await lit(page), expected, label);
     await chart.locator(".spot[aria-pressed=true]").waitFor();
+    const cover = await chart.locator(".spot").evaluate((spot) => getComputedStyle(spot).backgroundColor);
+    assert.equal(cover, "rgba(0, 0, 0, 0)", "the mark is covered");
     await page.locator("#ledger tbody button").last().click();
     await chart.locator("canvas").scrollIntoViewIfNeeded();
     const { x, y, width, height } = await chart.locator(".spot").boundingBox();

@@ -175,7 +175,7 @@ fn tell_who(analysis: &mut Analysis) {
 
 fn place(name: &str, outcome: &str) -> Place {
     Place {
-        iso3: Some("MLI".to_owned()),
+        iso3: None,
         name: name.to_owned(),
         pcode: None,
         iso: None,

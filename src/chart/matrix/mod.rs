@@ -8,7 +8,7 @@ mod lay;
 #[cfg(test)]
 mod tests;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::by_outcome::{Index, brief};
 use super::format::number;
@@ -16,7 +16,7 @@ use super::frame::{Key, Remark};
 use super::measure::clean;
 use super::words::{self, Words, fill};
 use super::{Spec, by_adm1, caption};
-use crate::model::{Analysis, AreaTotal, Figure, Unit};
+use crate::model::{Analysis, AreaRef, AreaTotal, Figure, Place, Unit};
 
 pub(super) use lay::lay;
 
@@ -108,24 +108,23 @@ pub(super) fn matrix(analysis: &Analysis, spec: &Spec) -> Matrix {
 /// The areas of counted figures, most people first, then those that are only named.
 fn areas(analysis: &Analysis) -> Vec<AreaTotal> {
     let mut areas: Vec<AreaTotal> = by_adm1::sorted(analysis).into_iter().cloned().collect();
-    let known: BTreeSet<(String, String)> =
-        areas.iter().map(|area| (area.iso3.clone(), area.name.clone())).collect();
     let figures = analysis.figures.iter().filter(|figure| figure.unit == Unit::Person);
-    let tied =
-        figures.flat_map(|figure| figure.adm1.iter().map(|area| (area.iso3.as_str(), area.name.as_str())));
+    let tied = figures.flat_map(|figure| &figure.adm1).map(|area| (area.name.as_str(), area.iso3.as_str()));
     let places = analysis.places.iter().filter(|place| place.locates);
-    let named = places.filter_map(|place| {
-        place.adm1.as_deref().map(|name| (place.iso3.as_deref().unwrap_or_default(), name))
-    });
-    let mut only_named: BTreeMap<(&str, &str), usize> = BTreeMap::new();
-    for (iso3, name) in tied.chain(named) {
-        if !known.contains(&(iso3.to_owned(), name.to_owned())) {
-            *only_named.entry((iso3, name)).or_default() += 1;
+    let named =
+        places.filter_map(|place| Some((place.adm1.as_deref()?, place.iso3.as_deref().unwrap_or_default())));
+    let is_known = |name: &str, iso3: &str| {
+        areas.iter().any(|area| area.name == name && (iso3.is_empty() || area.iso3 == iso3))
+    };
+    let mut only_named: Vec<((&str, &str), usize)> = Vec::new();
+    for name in tied.chain(named).filter(|(name, iso3)| !is_known(name, iso3)) {
+        match only_named.iter_mut().find(|(known, _)| *known == name) {
+            Some((_, times)) => *times += 1,
+            None => only_named.push((name, 1)),
         }
     }
-    let mut only_named: Vec<((&str, &str), usize)> = only_named.into_iter().collect();
-    only_named.sort_by_key(|(_, times)| std::cmp::Reverse(*times));
-    areas.extend(only_named.into_iter().map(|((iso3, name), _)| AreaTotal {
+    only_named.sort_by(|one, other| other.1.cmp(&one.1).then(one.0.cmp(&other.0)));
+    areas.extend(only_named.into_iter().map(|((name, iso3), _)| AreaTotal {
         iso3: iso3.to_owned(),
         name: name.to_owned(),
         pcode: None,
@@ -154,47 +153,63 @@ impl<'a> Report<'a> {
     }
 
     fn line(&self, area: &AreaTotal) -> Line {
-        let is_here = |figure: &&Figure| {
-            let is_area = |tied: &crate::model::AreaRef| {
-                tied.name == area.name
-                    && tied.iso3 == area.iso3
-                    && (area.pcode.is_none() || tied.pcode == area.pcode)
-            };
-            figure.unit == Unit::Person && figure.adm1.iter().any(is_area)
+        let is_area = |tied: &AreaRef| {
+            let is_same = area.pcode.is_none() || tied.pcode == area.pcode;
+            tied.name == area.name && tied.iso3 == area.iso3 && is_same
         };
-        let figures: Vec<&Figure> = self.analysis.figures.iter().filter(is_here).collect();
-        let places = self.analysis.places.iter();
-        let named: BTreeSet<Option<&str>> = places
-            .filter(|place| {
-                place.locates
-                    && place.iso3.as_deref() == Some(area.iso3.as_str())
-                    && place.adm1.as_deref() == Some(area.name.as_str())
-            })
-            .map(|place| place.outcome.as_deref())
-            .collect();
+        let is_here = |figure: &&Figure| figure.unit == Unit::Person && figure.adm1.iter().any(is_area);
+        let is_named_here = |place: &&Place| {
+            let is_there = place.iso3.as_deref().is_none_or(|iso3| iso3 == area.iso3);
+            place.locates && place.adm1.as_deref() == Some(area.name.as_str()) && is_there
+        };
+        let mut figures: BTreeMap<Option<&str>, Vec<&Figure>> = BTreeMap::new();
+        for figure in self.analysis.figures.iter().filter(is_here) {
+            figures.entry(figure.outcome.as_deref()).or_default().push(figure);
+        }
+        let places = self.analysis.places.iter().filter(is_named_here);
+        let mut named: Vec<Option<&str>> = places.map(|place| place.outcome.as_deref()).collect();
+        // Mentions stand in the order of the text, and so do outcomes.
+        named.dedup();
+        let label = self.label(area);
         let cells = self.outcomes.iter().enumerate();
         let cells = cells.filter_map(|(column, outcome)| {
-            let own: Vec<&Figure> =
-                figures.iter().copied().filter(|figure| figure.outcome.as_deref() == *outcome).collect();
-            self.cell(area, column, &own, named.contains(outcome))
+            let own = figures.get(outcome).map_or(&[][..], Vec::as_slice);
+            self.cell((&area.name, &label), column, own, named.contains(outcome))
         });
+        let cells = cells.collect();
         let is_counted = area.alone > 0.0 || area.shared > 0.0;
-        let label = clean(&self.analysis.report.area_name(&area.name, &area.iso3));
+        let people = (area.alone, area.shared);
+        let said = is_counted.then(|| by_adm1::said_of(&label, people, self.spec, self.words).1);
         Line {
             key: area.name.clone(),
-            summary: if is_counted {
-                by_adm1::said(self.analysis, area, self.spec, self.words).1
-            } else {
-                label.clone()
-            },
+            summary: said.unwrap_or_else(|| label.clone()),
             label,
             figures: area.figures.clone(),
-            cells: cells.collect(),
+            cells,
             is_area: true,
         }
     }
 
-    fn cell(&self, area: &AreaTotal, column: usize, own: &[&Figure], is_named: bool) -> Option<Cell> {
+    /// An area's name, with its country where the report is about several.
+    fn label(&self, area: &AreaTotal) -> String {
+        let name = &area.name;
+        if area.iso3.is_empty() {
+            clean(name)
+        } else {
+            clean(&self.analysis.report.area_name(name, &area.iso3))
+        }
+    }
+
+    fn cell(
+        &self,
+        (area, label): (&str, &str),
+        column: usize,
+        own: &[&Figure],
+        is_named: bool,
+    ) -> Option<Cell> {
+        if own.is_empty() && !is_named {
+            return None;
+        }
         let counted: Vec<&Figure> = own.iter().copied().filter(|figure| figure.counted).collect();
         let sum = |is_alone: bool| {
             let figures = counted.iter().filter(|figure| (figure.adm1.len() == 1) == is_alone);
@@ -205,23 +220,19 @@ impl<'a> Report<'a> {
             (true, false) => (Shown::Uncounted, own),
             (true, true) => (Shown::Named, own),
         };
-        if look == Shown::Named && !is_named {
-            return None;
-        }
         let figures: Vec<String> = shown.iter().map(|figure| figure.id.clone()).collect();
         let (alone, shared) = (sum(true), sum(false));
-        let name = self.name(column, &area.name);
-        let iso3 = area.iso3.clone();
-        let total = AreaTotal { iso3, name: name.clone(), pcode: None, iso: None, alone, shared, figures };
+        let name = self.name(column, label);
         let said = |text: &str| fill(self.words.labelled, &[("name", &name), ("text", text)]);
         let summary = match look {
             Shown::Uncounted => said(self.words.named_uncounted),
             Shown::Named => said(self.words.named),
-            Shown::People | Shown::Unlocated => by_adm1::said(self.analysis, &total, self.spec, self.words).1,
+            Shown::People | Shown::Unlocated => {
+                by_adm1::said_of(&name, (alone, shared), self.spec, self.words).1
+            }
         };
-        let AreaTotal { figures, .. } = total;
         let numbers = if look == Shown::People { self.numbers(alone, shared) } else { Vec::new() };
-        let key = self.key(&area.name, column);
+        let key = self.key(area, column);
         let selected = self.spec.selects(&figures);
         Some(Cell { column, key, alone, shared, numbers, summary, figures, selected, look })
     }
@@ -239,9 +250,9 @@ impl<'a> Report<'a> {
     }
 
     /// "Kayes · 1.1"
-    fn name(&self, column: usize, area: &str) -> String {
+    fn name(&self, column: usize, label: &str) -> String {
         let outcome = self.index.name(self.outcomes.get(column).copied().flatten());
-        format!("{} · {outcome}", clean(area))
+        format!("{label} · {outcome}")
     }
 
     /// The people tied to no area, by outcome.
@@ -281,15 +292,17 @@ impl<'a> Report<'a> {
 
     /// Leaves out the columns in which nothing stands.
     fn used(&self, mut lines: Vec<Line>) -> Content {
-        let used: BTreeSet<usize> =
-            lines.iter().flat_map(|line| &line.cells).map(|cell| cell.column).collect();
-        let places: BTreeMap<usize, usize> = used.iter().enumerate().map(|(to, from)| (*from, to)).collect();
-        for cell in lines.iter_mut().flat_map(|line| &mut line.cells) {
-            cell.column = places.get(&cell.column).copied().unwrap_or_default();
+        let mut used = vec![false; self.outcomes.len()];
+        for cell in lines.iter().flat_map(|line| &line.cells) {
+            if let Some(is_used) = used.get_mut(cell.column) {
+                *is_used = true;
+            }
         }
-        let totals = self.analysis.totals.by_outcome.iter().enumerate();
-        let totals = totals.filter(|(at, _)| used.contains(at));
-        let columns = totals.map(|(_, total)| {
+        for cell in lines.iter_mut().flat_map(|line| &mut line.cells) {
+            cell.column = used.iter().take(cell.column).filter(|is_used| **is_used).count();
+        }
+        let totals = self.analysis.totals.by_outcome.iter().zip(used).filter(|(_, is_used)| *is_used);
+        let columns = totals.map(|(total, _)| {
             let id = total.outcome.as_deref();
             let name = self.index.name(id);
             let statement = self.index.outcome(id).map(|outcome| brief(&clean(&outcome.statement)));
@@ -308,8 +321,8 @@ impl<'a> Report<'a> {
 
     /// The outcomes that have no column.
     fn without(&self, content: &Content) -> Option<Remark> {
-        let known: BTreeSet<&str> = content.columns.iter().map(|column| column.key.as_str()).collect();
-        let rest = self.outcomes.iter().filter(|id| !known.contains(id.unwrap_or_default()));
+        let is_known = |id: &str| content.columns.iter().any(|column| column.key == id);
+        let rest = self.outcomes.iter().filter(|id| !is_known(id.unwrap_or_default()));
         let rest: Vec<String> = rest.map(|id| self.index.name(*id)).collect();
         let text = fill(self.words.no_region_under, &[("list", &rest.join(", "))]);
         (!rest.is_empty()).then(|| Remark { text, ..Remark::default() })

@@ -135,7 +135,7 @@ impl Chance {
         let figures = (0..1 + self.below(3)).map(|index| format!("f{index}")).collect();
         let name = self.name();
         analysis.totals.by_adm1.push(AreaTotal {
-            iso3: "MLI".to_owned(),
+            iso3: String::new(),
             name,
             pcode: None,
             iso: None,
@@ -170,12 +170,12 @@ pub(super) fn empty() -> Analysis {
 }
 
 fn area(name: String) -> AreaRef {
-    AreaRef { iso3: "MLI".to_owned(), quote: name.clone(), name, pcode: None, iso: None, span: Span(0, 0) }
+    AreaRef { iso3: String::new(), quote: name.clone(), name, pcode: None, iso: None, span: Span(0, 0) }
 }
 
 fn place(name: &str, outcome: Option<String>, locates: bool) -> Place {
     Place {
-        iso3: Some("MLI".to_owned()),
+        iso3: None,
         name: name.to_owned(),
         pcode: None,
         iso: None,
