@@ -11,7 +11,8 @@
 //! ```
 //!
 //! The modules are in reading order: text is repaired, laid out, read in its
-//! language, its figures and places found, linked, and counted once.
+//! language, its figures and places found, linked, and counted once. What a person
+//! puts right is in [`review`].
 
 pub mod model;
 
@@ -33,6 +34,8 @@ pub mod tally;
 mod analysis;
 mod note;
 mod write;
+
+pub mod review;
 
 pub mod chart;
 pub mod export;

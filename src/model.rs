@@ -467,6 +467,8 @@ words! {
         PartOf = "part_of",
         /// It is a sum whose parts are counted.
         TotalOf = "total_of",
+        /// A person has said that it does not count (a correction, never a rule).
+        SetAside = "set_aside",
     }
 }
 
@@ -519,7 +521,7 @@ fn one_or_many<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<String>
 
 /// Writes whole numbers without a fraction, as JavaScript does, so that the
 /// command line's JSON and the page's are the same text.
-fn shortest<S: Serializer>(value: &f64, serializer: S) -> Result<S::Ok, S::Error> {
+pub(crate) fn shortest<S: Serializer>(value: &f64, serializer: S) -> Result<S::Ok, S::Error> {
     const EXACT: f64 = 9_007_199_254_740_992.0; // 2^53
     if value.fract() == 0.0 && value.abs() < EXACT {
         serializer.serialize_i64(*value as i64)

@@ -4,7 +4,8 @@
 #![expect(clippy::unwrap_used, reason = "a test that panics has failed")]
 
 use headcount::wasm::{
-    Charts, analyze, chart_height, chart_summary, chart_svg, countries, draw_chart, version,
+    Charts, analyze, anchor_of, apply_corrections, chart_height, chart_summary, chart_svg, countries,
+    draw_chart, version,
 };
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -137,4 +138,31 @@ fn one_country_or_several_can_be_given() {
         let countries = get(&get(&analysis, "report"), "countries");
         assert_eq!(js_sys::Array::from(&countries).length(), count);
     }
+}
+
+#[wasm_bindgen_test]
+fn corrections_are_replayed_on_an_analysis_or_on_a_text() {
+    let figure = js_sys::Reflect::get_u32(&get(&analysis(), "figures"), 0).unwrap();
+    let anchor = String::from(js_sys::JSON::stringify(&anchor_of(REPORT, figure).unwrap()).unwrap());
+    let list = format!(r#"[{{"op": "reject", "figure": {anchor}}}, {{"op": "explode"}}]"#);
+    let patch = object(&format!(r#"{{"schema": "headcount-corrections/1", "corrections": {list}}}"#));
+    let ways = [analysis(), object("{}"), JsValue::NULL, JsValue::UNDEFINED];
+    let said = ways.map(|way| {
+        let reviewed = apply_corrections(REPORT, way, patch.clone()).unwrap();
+        String::from(js_sys::JSON::stringify(&reviewed).unwrap())
+    });
+    assert!(said[0].contains("counted 350, now 250"), "{}", said[0]);
+    assert!(said[0].contains(r#""unfit":[{"correction":1,"op":null,"message":"It could not"#), "{}", said[0]);
+    assert!(said.iter().all(|one| *one == said[0]));
+}
+
+#[wasm_bindgen_test]
+fn what_is_no_patch_is_refused() {
+    for odd in [JsValue::UNDEFINED, JsValue::NULL, object("[]"), object("{}"), 7.into()] {
+        let error = JsValue::from(apply_corrections(REPORT, analysis(), odd).unwrap_err());
+        let message = get(&error, "message").as_string().unwrap();
+        assert!(message.starts_with("patch: no list of corrections"), "{message}");
+    }
+    assert!(anchor_of(REPORT, object(r#"{"span": [9, 1]}"#)).unwrap().is_null());
+    assert!(anchor_of(REPORT, object(r#"{"span": null}"#)).is_err());
 }

@@ -164,6 +164,7 @@ fn why(figure: &Figure) -> String {
         Reason::Repeats => format!("told again, same as {other}"),
         Reason::PartOf => format!("part of {other}"),
         Reason::TotalOf => format!("sum of {other} and others"),
+        Reason::SetAside => "set aside by a correction".to_owned(),
     }
 }
 

@@ -136,6 +136,27 @@ impl Utf16Index {
         units.saturating_add(u32::try_from(rest).unwrap_or(u32::MAX))
     }
 
+    /// The byte offset of a UTF-16 offset of the same text; none past its end or
+    /// inside a character.
+    pub fn byte(&self, text: &str, offset: u32) -> Option<usize> {
+        let after = self.marks.partition_point(|mark| mark.1 <= offset);
+        let (from, mut units) =
+            after.checked_sub(1).and_then(|at| self.marks.get(at)).copied().unwrap_or((0, 0));
+        for (at, character) in text.get(from..)?.char_indices() {
+            if units >= offset {
+                return (units == offset).then_some(from + at);
+            }
+            units = units.saturating_add(if character.len_utf16() == 2 { 2 } else { 1 });
+        }
+        (units == offset).then_some(text.len())
+    }
+
+    /// The byte range of a span of the same text.
+    pub fn bytes(&self, text: &str, span: Span) -> Option<Range<usize>> {
+        let (start, end) = (self.byte(text, span.0)?, self.byte(text, span.1)?);
+        (start <= end).then_some(start..end)
+    }
+
     /// The span of a byte range of the same text.
     pub fn span(&self, text: &str, bytes: &Range<usize>) -> Span {
         Span(self.offset(text, bytes.start), self.offset(text, bytes.end))
@@ -166,5 +187,17 @@ mod tests {
         assert_eq!(index.offset(text, 2), 1);
         assert_eq!(index.offset(text, 6), 3);
         assert_eq!(index.span(text, &(6..7)), Span(3, 4));
+    }
+
+    #[test]
+    fn a_span_leads_back_to_its_bytes() {
+        let text = "é😀x".repeat(400);
+        let index = Utf16Index::new(&text);
+        for (byte, _) in text.char_indices().chain([(text.len(), ' ')]) {
+            assert_eq!(index.byte(&text, index.offset(&text, byte)), Some(byte));
+        }
+        assert_eq!(index.byte(&text, 2), None, "inside a surrogate pair");
+        assert_eq!(index.byte(&text, u32::MAX), None);
+        assert_eq!(index.bytes(&text, Span(4, 1)), None);
     }
 }

@@ -1,20 +1,22 @@
 //! The boundary to JavaScript: parses options, calls the core, maps errors.
 //!
-//! The only place that names `wasm_bindgen`, `web_sys`, `serde_wasm_bindgen` and
-//! `plotters_canvas`. Nothing is computed here.
+//! The only place that names `wasm_bindgen`, `js_sys`, `web_sys`, `serde_wasm_bindgen`
+//! and `plotters_canvas`. Nothing is computed here.
 
+use js_sys::{JSON, Reflect};
 use plotters::prelude::IntoDrawingArea;
 use plotters_canvas::CanvasBackend;
 use serde::de::{DeserializeOwned, Visitor};
-use serde::{Deserializer, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsError, JsValue};
 use web_sys::HtmlCanvasElement;
 
 use crate::chart::{self, Picture};
 use crate::export::svg;
-use crate::model::{Analysis, Country, Options};
+use crate::model::{Analysis, Country, Options, Span};
 use crate::place::country;
+use crate::review::{self, Patch};
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = include_str!("types.d.ts");
@@ -44,12 +46,49 @@ pub fn analyze(
     text: &str,
     #[wasm_bindgen(unchecked_optional_param_type = "Options")] options: JsValue,
 ) -> Result<JsValue, JsError> {
-    let options = if options.is_undefined() || options.is_null() {
-        Options::default()
+    write(&crate::analyze(text, &read_options(options)?))
+}
+
+/// Replays corrections on the analysis of a text, or on a text that is analysed first.
+///
+/// # Errors
+/// `analysis` is neither an analysis nor options, or `patch` is no list of corrections.
+/// A single correction that makes no sense is no error: it is among the unfit.
+#[wasm_bindgen(js_name = applyCorrections, unchecked_return_type = "Reviewed")]
+pub fn apply_corrections(
+    text: &str,
+    #[wasm_bindgen(unchecked_param_type = "Analysis | Options | null")] analysis: JsValue,
+    #[wasm_bindgen(unchecked_param_type = "Patch")] patch: JsValue,
+) -> Result<JsValue, JsError> {
+    let is_analysis = analysis.is_object() && Reflect::has(&analysis, &"schema".into()).unwrap_or(false);
+    let analysis: Analysis = if is_analysis {
+        read(analysis, "analysis")?
     } else {
-        read(options, "options")?
+        crate::analyze(text, &read_options(analysis)?)
     };
-    write(&crate::analyze(text, &options))
+    // As text, for one reader everywhere: of what is nested without end it says so.
+    let json = JSON::stringify(&patch).ok().and_then(|json| json.as_string()).unwrap_or_default();
+    let patch = Patch::from_json(&json).map_err(|error| JsError::new(&format!("patch: {error}")))?;
+    write(&review::apply(&analysis, text, &patch))
+}
+
+/// The anchor of a figure, a note or a selection; null where its span is not in the text.
+///
+/// # Errors
+/// `words` has no span.
+#[wasm_bindgen(js_name = anchorOf, unchecked_return_type = "Anchor | null")]
+pub fn anchor_of(
+    text: &str,
+    #[wasm_bindgen(unchecked_param_type = "{ span: Span; number?: Span }")] words: JsValue,
+) -> Result<JsValue, JsError> {
+    #[derive(Deserialize)]
+    struct Words {
+        span: Span,
+        #[serde(default)]
+        number: Option<Span>,
+    }
+    let words: Words = read(words, "words")?;
+    write(&review::anchor(text, words.span, words.number))
 }
 
 /// The charts of one analysis, which is read once for all of them.
@@ -191,6 +230,13 @@ pub fn chart_svg(
     #[wasm_bindgen(unchecked_param_type = "ChartSpec")] spec: JsValue,
 ) -> Result<String, JsError> {
     Charts::new(analysis)?.svg(spec)
+}
+
+fn read_options(options: JsValue) -> Result<Options, JsError> {
+    if options.is_undefined() || options.is_null() {
+        return Ok(Options::default());
+    }
+    read(options, "options")
 }
 
 fn read<T: DeserializeOwned>(value: JsValue, name: &str) -> Result<T, JsError> {

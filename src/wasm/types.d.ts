@@ -55,7 +55,7 @@ export type Unit =
   | "person" | "household" | "organisation" | "money" | "item" | "place"
   | "event" | "percent" | "measure" | "duration" | "other";
 export type Stage = "reached" | "planned" | "in_need" | "population" | "unknown";
-export type Reason = "not_people" | "not_reached" | "indirect" | "repeats" | "part_of" | "total_of";
+export type Reason = "not_people" | "not_reached" | "indirect" | "repeats" | "part_of" | "total_of" | "set_aside";
 
 export interface Figure {
   id: string;
@@ -211,4 +211,91 @@ export interface Mark {
   /** One sentence that says what the mark shows. */
   summary: string;
   figures: string[];
+}
+
+/** The words that a correction is about; `anchorOf` makes it. */
+export interface Anchor {
+  /** The words, exactly as they stand. */
+  quote: string;
+  /** The number within the quote: where it is found, other words of the quote may have changed. */
+  number?: string;
+  before?: string;
+  after?: string;
+  /** Where it stood. */
+  span?: Span;
+  /** Which it was, from 1, of the places that look alike. */
+  occurrence?: number;
+  /** How many places looked alike. */
+  occurrences?: number;
+}
+
+/** What a figure says; what is left out stays as it is. */
+export interface Fields {
+  value?: number;
+  low?: number | null;
+  high?: number | null;
+  qualifier?: Qualifier;
+  unit?: Unit;
+  currency?: string | null;
+  group?: string;
+  sex?: Figure["sex"];
+  age?: Figure["age"];
+  stage?: Stage;
+  reach?: Figure["reach"];
+  /** First-level areas, by name, P-code or ISO code. */
+  areas?: string[];
+  /** Id of the outcome. */
+  outcome?: string | null;
+}
+
+/** One thing that a person has put right; docs/corrections.md says what each does. */
+export type Correction = { reason?: string } & (
+  | { op: "set"; figure: Anchor; to: Fields }
+  | { op: "count" | "do_not_count" | "reject"; figure: Anchor }
+  | { op: "same_people"; figure: Anchor; of: Anchor; how: "repeats" | "part_of" | "total_of" }
+  | { op: "add"; at: Anchor; as?: Fields }
+  | { op: "add_outcome"; at: Anchor; id: string; label?: string; statement?: string }
+  | { op: "move_outcome"; outcome: string; edge?: "start" | "end"; at: Anchor }
+  | { op: "merge_outcomes"; outcome: string; into: string }
+  | { op: "rename_outcome"; outcome: string; id?: string; label?: string; statement?: string }
+  | { op: "dismiss_note"; kind: string; at?: Anchor; message?: string }
+);
+
+/** A list of corrections, applied in its order; docs/corrections.schema.json describes it. */
+export interface Patch {
+  schema: "headcount-corrections/1";
+  corrections: Correction[];
+}
+
+/** A correction that was applied. */
+export interface Step {
+  /** Its index in the patch. */
+  correction: number;
+  op: Correction["op"];
+  /** Its words were found elsewhere, or with other words around them. */
+  moved: boolean;
+  /** Ids of the figures that are not as they were, rejected ones too. */
+  figures: string[];
+  /** The totals that changed. */
+  changes: {
+    total: "counted" | "as_stated" | "lowest" | "indirect" | "households" | "unlocated";
+    before: number;
+    after: number;
+  }[];
+  /** One plain sentence, in English. */
+  message: string;
+}
+
+/** A correction that does not fit, and why. */
+export interface Unfit {
+  correction: number;
+  op: Correction["op"] | null;
+  message: string;
+}
+
+/** An analysis with its corrections. */
+export interface Reviewed {
+  analysis: Analysis;
+  steps: Step[];
+  unfit: Unfit[];
 }

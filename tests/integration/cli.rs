@@ -112,3 +112,27 @@ fn what_cannot_be_done_is_said_in_a_sentence() {
     let (code, text, _) = headcount(&["--help"], "");
     assert!(code == 0 && text.contains("headcount places FILE") && text.contains("--areas-as-of"));
 }
+
+#[test]
+fn corrections_are_applied_and_those_that_do_not_fit_are_named() {
+    let folder = std::env::temp_dir().join(format!("headcount-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let patch = folder.join("corrections.json");
+    let path = patch.to_str().unwrap();
+    let list = r#"{"op": "reject", "figure": {"quote": "45 men"}}, {"op": "reject", "figure": {"quote": "9 men"}}, 7"#;
+    let json = format!(r#"{{"schema": "headcount-corrections/1", "corrections": [{list}]}}"#);
+    std::fs::write(&patch, json).unwrap();
+    let text = "We trained 120 women in Kayes. 45 men came too.";
+    let arguments = ["analyze", "-", "--format", "json", "--corrections", path];
+    let (code, json, said) = headcount(&arguments, text);
+    let value: Value = serde_json::from_str(&json).unwrap();
+    assert_eq!((code, &value["totals"]["people"]["counted"]), (0, &120.into()));
+    let lines: Vec<&str> = said.lines().collect();
+    assert_eq!(lines[0], "headcount: correction 2 (reject) does not fit: “9 men” is not in the text.");
+    assert!(lines[1].starts_with("headcount: correction 3 does not fit: It could not be read"), "{said}");
+    std::fs::write(&patch, "[]").unwrap();
+    let (code, _, said) = headcount(&arguments, text);
+    assert_eq!(code, 2);
+    assert!(said.contains("corrections.json has no list of corrections"), "{said}");
+    std::fs::remove_dir_all(&folder).unwrap();
+}

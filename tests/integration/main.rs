@@ -18,4 +18,5 @@ mod phrases;
 mod readings;
 mod regional;
 mod reports;
+mod review;
 mod schema;

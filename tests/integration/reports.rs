@@ -57,7 +57,7 @@ fn the_sample_of_the_page_is_the_fixture() {
 }
 
 /// What must hold for any text. Says what does not.
-fn faults(text: &str, analysis: &Analysis) -> Vec<String> {
+pub(crate) fn faults(text: &str, analysis: &Analysis) -> Vec<String> {
     let units: Vec<u16> = text.encode_utf16().collect();
     let mut out = Vec::new();
     let slice = |span: Span| units.get(span.0 as usize..span.1 as usize).map(String::from_utf16_lossy);

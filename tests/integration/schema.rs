@@ -23,8 +23,13 @@ fn analysed(text: &str) -> Value {
     serde_json::to_value(analyze(text, &options)).unwrap()
 }
 
+/// What is wrong with an analysis.
+pub(crate) fn faults_of(analysis: &Value) -> Vec<String> {
+    faults(&schema(), analysis)
+}
+
 /// What is wrong with `value`, as lines of `where: what`.
-fn faults(schema: &Value, value: &Value) -> Vec<String> {
+pub(crate) fn faults(schema: &Value, value: &Value) -> Vec<String> {
     let mut faults = Vec::new();
     check(schema, schema, value, "analysis", &mut faults);
     faults
@@ -33,7 +38,8 @@ fn faults(schema: &Value, value: &Value) -> Vec<String> {
 fn check(root: &Value, schema: &Value, value: &Value, at: &str, faults: &mut Vec<String>) {
     for (keyword, wanted) in schema.as_object().expect("a schema is an object") {
         let fits = match keyword.as_str() {
-            "$schema" | "$defs" | "title" | "description" => true,
+            // Keys that are not described are refused below, whatever the schema lets pass.
+            "$schema" | "$defs" | "title" | "description" | "additionalProperties" => true,
             "$ref" => {
                 let pointer = wanted.as_str().unwrap().trim_start_matches('#');
                 check(root, root.pointer(pointer).expect(pointer), value, at, faults);

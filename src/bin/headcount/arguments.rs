@@ -29,6 +29,7 @@ pub(crate) struct Arguments {
     pub(crate) format: Format,
     pub(crate) options: Options,
     pub(crate) year: Option<i32>,
+    pub(crate) corrections: Option<PathBuf>,
     pub(crate) help: bool,
     pub(crate) version: bool,
 }
@@ -84,6 +85,10 @@ pub(crate) fn parse(mut parser: lexopt::Parser) -> Result<Arguments, String> {
             Long("year") => {
                 out.year = Some(parse_year(&text(&mut parser)?)?);
                 "year"
+            }
+            Long("corrections") => {
+                out.corrections = Some(parser.value().map_err(|error| error.to_string())?.into());
+                "corrections"
             }
             other => return Err(format!("{}; see headcount --help", other.unexpected())),
         };

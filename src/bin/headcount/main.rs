@@ -29,6 +29,8 @@ options:
   --language CODE       the report's language (en, fr, es, pt), likewise
   --areas-as-of YEAR    count areas as they were then: what was split off later
                         counts for the area that it was part of
+  --corrections FILE    apply corrections (docs/corrections.md) before printing
+                        (analyze); those that do not fit are named on standard error
   --year YEAR           the areas of that year (areas; default: today's)
   --help, --version
 
@@ -45,7 +47,7 @@ struct Command {
 const COMMANDS: [Command; 3] = [
     Command {
         name: "analyze",
-        options: &["format", "all-numbers", "country", "language", "areas-as-of"],
+        options: &["format", "all-numbers", "country", "language", "areas-as-of", "corrections"],
         run: analyze::run,
     },
     Command { name: "places", options: &["format", "country", "language", "areas-as-of"], run: places::run },
