@@ -26,7 +26,7 @@ options:
   --all-numbers         also list every number that is no figure (analyze, json)
   --country ISO3        the report's country, if known better than the text tells;
                         several for a regional report: MLI,NER
-  --language CODE       the report's language (en, fr, es, pt), likewise
+  --language CODE       the report's language (ISO 639-1: fr), likewise
   --areas-as-of YEAR    count areas as they were then: what was split off later
                         counts for the area that it was part of
   --corrections FILE    apply corrections (docs/corrections.md) before printing
