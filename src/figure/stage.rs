@@ -35,7 +35,9 @@ pub fn read_stage(passage: &Passage, number: &Range<usize>, head_end: usize, set
     if is_target(passage, &clause, number.start) {
         return Stage::Planned;
     }
-    let inhabitants = (number.end..head_end).any(|at| passage.is(at, Tag::Population));
+    // "inhabitants", "registered voters"
+    let inhabitants = (number.end..head_end)
+        .any(|at| passage.is(at, Tag::Population) || passage.words.covers(at, Tag::Population) > 1);
     let owned = (clause.start.max(number.start.saturating_sub(4))..number.start)
         .any(|at| passage.tags(at).any(&[Tag::Auxiliary, Tag::Of]));
     if inhabitants && owned && !done_before(passage, &clause, number.start) {
