@@ -20,3 +20,4 @@ mod regional;
 mod reports;
 mod review;
 mod schema;
+mod tables;

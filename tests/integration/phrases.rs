@@ -6,34 +6,21 @@
 //! with the value is looked at. A line that starts with `#` is a comment.
 
 use std::fmt::Write as _;
-use std::path::Path;
 
 use headcount::model::Figure;
 use headcount::{Options, analyze};
 
+use super::tables;
+
 #[test]
 fn phrases_are_read_as_a_careful_reader_reads_them() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/phrases");
-    let mut files: Vec<_> = std::fs::read_dir(&folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .filter(|path| path.extension().is_some_and(|extension| extension == "tsv"))
-        .collect();
-    files.sort();
+    let lines = tables::lines("phrases");
     let mut failures = String::new();
-    let mut phrases = 0;
-    for file in files {
-        let language = file.file_stem().unwrap().to_str().unwrap();
-        for (at, line) in std::fs::read_to_string(&file).unwrap().lines().enumerate() {
-            if line.is_empty() || line.starts_with('#') {
-                continue;
-            }
-            phrases += 1;
-            if let Err((wanted, got)) = check(language, line) {
-                let phrase = line.split('\t').next().unwrap_or_default();
-                writeln!(failures, "{language}:{}\t{phrase}\n\twanted {wanted}\n\tgot    {got}", at + 1)
-                    .unwrap();
-            }
+    let phrases = lines.len();
+    for (language, at, line) in lines {
+        if let Err((wanted, got)) = check(&language, &line) {
+            let phrase = line.split('\t').next().unwrap_or_default();
+            writeln!(failures, "{language}:{at}\t{phrase}\n\twanted {wanted}\n\tgot    {got}").unwrap();
         }
     }
     let count = failures.lines().count() / 3;

@@ -15,33 +15,21 @@
 //! give more than one; `*` for any areas. A line that starts with `#` is a comment.
 
 use std::fmt::Write as _;
-use std::path::Path;
 
 use headcount::model::{Analysis, Figure, Reach, Reason, Stage, Unit};
 use headcount::{Options, analyze};
 
+use super::tables;
+
 #[test]
 fn texts_are_read_as_a_careful_reader_reads_them() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/readings");
-    let mut files: Vec<_> = std::fs::read_dir(&folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .filter(|path| path.extension().is_some_and(|extension| extension == "tsv"))
-        .collect();
-    files.sort();
-    let (mut failures, mut wrong, mut texts) = (String::new(), 0, 0);
-    for file in files {
-        let language = file.file_stem().unwrap().to_str().unwrap();
-        for (at, line) in std::fs::read_to_string(&file).unwrap().lines().enumerate() {
-            if line.is_empty() || line.starts_with('#') {
-                continue;
-            }
-            texts += 1;
-            if let Err(why) = check(language, line) {
-                wrong += 1;
-                let text = line.split('\t').next().unwrap_or_default();
-                write!(failures, "\n{language}:{}\t{text}\n{why}", at + 1).unwrap();
-            }
+    let lines = tables::lines("readings");
+    let (mut failures, mut wrong, texts) = (String::new(), 0, lines.len());
+    for (language, at, line) in lines {
+        if let Err(why) = check(&language, &line) {
+            wrong += 1;
+            let text = line.split('\t').next().unwrap_or_default();
+            write!(failures, "\n{language}:{at}\t{text}\n{why}").unwrap();
         }
     }
     assert!(failures.is_empty(), "{wrong} of {texts} texts are read wrongly (- wanted, + came):\n{failures}");
