@@ -14,6 +14,9 @@ const paper = (page) =>
 
 const background = (page) => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
 
+/** Opens whatever can be opened. */
+const unfold = (page) => page.evaluate(() => document.querySelectorAll("details").forEach((details) => (details.open = true)));
+
 for (const colorScheme of ["light", "dark"]) {
   browserTest(`nothing for axe to find on the ${colorScheme} page`, async ({ open }) => {
     for (const address of ["/", "/?sample"]) {
@@ -21,7 +24,7 @@ for (const colorScheme of ["light", "dark"]) {
       if (address !== "/") {
         await headline(page);
         await page.locator("#ledger tbody button").nth(1).click();
-        for (const summary of await page.locator("summary").all()) await summary.click();
+        await unfold(page);
       } else await page.locator("#paste").waitFor();
       await page.evaluate(AXE);
       const { violations } = await page.evaluate(() => globalThis.axe.run());
@@ -63,7 +66,7 @@ for (const width of [320, 640, 768, 1280]) {
   browserTest(`${width} pixels need no scrolling sideways`, async ({ open }) => {
     const page = await open("/?sample", { viewport: { width, height: 640 } });
     await drawn(page, "by_adm1");
-    for (const summary of await page.locator("summary").all()) await summary.click();
+    await unfold(page);
     await page.locator("#ledger tbody button").nth(1).click();
     const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     assert.ok(over <= 0, `${over} pixels too wide`);

@@ -1,30 +1,34 @@
-// Takes texts and files in, one after the other: says what is being read, has it analysed, and hands on the result.
-// The report that is shown stays until the next one is read.
+// Takes texts and files in, one after the other: says what is being read, has it analysed, keeps it, and hands on the
+// result. The report that is shown stays until the next one is read.
 
-import { Analyzer, load } from "./analyzer.js";
+import { load } from "./analyzer.js";
+import { readProject } from "./project.js";
 import { NotText, readText } from "./reader.js";
-import { View } from "./view.js";
+import { Work } from "./work.js";
 
+/** @import { Analyzer } from "./analyzer.js" */
 /** @import { State } from "./state.js" */
+/** @import { Store } from "./store.js" */
+/** @import { Correction } from "./types" */
 /** @import { Status } from "./ui/status.js" */
-/** @import { Words } from "./words.js" */
 
 const SAMPLE = new URL("../samples/sample.txt", import.meta.url);
 
 export class Inbox {
-  #analyzer = new Analyzer();
   /** Counts what was given: what comes later ends what came before. */
   #turn = 0;
 
   /**
    * @param {State} state
-   * @param {Status} status
-   * @param {Words} words
+   * @param {Store} store
+   * @param {Analyzer} analyzer
+   * @param {{ status: Status, takeOver(corrections: Correction[]): void }} page
    */
-  constructor(state, status, words) {
+  constructor(state, store, analyzer, page) {
     this.state = state;
-    this.status = status;
-    this.words = words;
+    this.store = store;
+    this.analyzer = analyzer;
+    this.page = page;
   }
 
   /**
@@ -33,76 +37,111 @@ export class Inbox {
    */
   async takeText(name, text) {
     this.#begin();
-    if (text.trim() === "") return this.status.trouble("problem.no_text");
-    await this.#read(name, text);
+    if (text.trim() === "") return this.page.status.trouble("problem.no_text");
+    await this.#take(name, text);
   }
 
   /** @param {File[]} files */
   async takeFiles(files) {
     const turn = this.#begin();
     for (const file of files) {
-      this.status.reading(file.name, file.size);
+      this.page.status.reading(file.name, file.size);
       try {
         const text = await readText(file);
         if (turn !== this.#turn) return;
-        await this.#read(file.name, text);
+        await this.#take(file.name, text);
       } catch (error) {
         if (!(error instanceof NotText)) throw error;
-        this.status.trouble(`problem.${error.kind}`, file.name);
+        this.page.status.trouble(`problem.${error.kind}`, file.name);
       }
       if (turn !== this.#turn) return;
     }
   }
 
-  async takeSample() {
+  /** @param {string} name what to call it */
+  async takeSample(name) {
     const turn = this.#begin();
-    const name = this.words.say("sample.name");
-    this.status.reading(name, 0);
+    this.page.status.reading(name, 0);
     const answer = await fetch(SAMPLE).catch(() => null);
-    if (!answer?.ok) return this.status.trouble("problem.no_sample");
+    if (!answer?.ok) return this.page.status.trouble("problem.no_sample");
     const text = await answer.text();
-    if (turn === this.#turn) await this.#read(name, text);
+    if (turn === this.#turn) await this.#take(name, text);
   }
 
-  /**
-   * Reads a report once more, as one about a country.
-   *
-   * @param {View} view
-   * @param {string} country its code; empty for what the report says itself
-   */
-  async readAgain(view, country) {
+  /** Shows a report that is here, and reads it first if it was only kept. @param {Work} work */
+  async open(work) {
     this.#begin();
-    await this.#read(view.name, view.text, country, view);
+    if (work.view) this.state.show(work);
+    else await this.#read(work);
+  }
+
+  /** Reads the shown report once more, as one about a country. @param {string} country its code; empty for what it says itself */
+  async readAgain(country) {
+    const { work } = this.state;
+    if (!work) return;
+    this.#begin();
+    const before = work.country;
+    work.about(country);
+    if (await this.#read(work)) await this.store.put(work.kept);
+    else work.about(before);
   }
 
   /** Gives up what is being read. */
   cancel() {
     this.#begin();
-    this.#analyzer.cancel();
-    this.status.quiet();
+    this.analyzer.cancel();
+    this.page.status.quiet();
   }
 
   #begin() {
-    this.status.clear();
+    this.page.status.clear();
     return (this.#turn += 1);
   }
 
   /**
    * @param {string} name
    * @param {string} text
-   * @param {string} [country]
-   * @param {View} [before] the view that the new one takes the place of
    */
-  async #read(name, text, country = "", before) {
-    this.status.reading(name, text.length);
+  async #take(name, text) {
+    const work = readProject(text);
+    if (!work) return this.#takeReport({ name, text, corrections: [], country: "" });
+    if ("newer" in work) return this.page.status.trouble("problem.newer", name);
+    for (const report of work.reports) await this.#takeReport({ ...report, name: report.name || name });
+    if (work.reports.length > 0) return;
+    this.page.status.quiet();
+    if (work.corrections.length === 0) this.page.status.trouble("problem.no_work", name);
+    else if (this.state.work) this.page.takeOver(work.corrections);
+    else this.page.status.trouble("problem.no_report", name);
+  }
+
+  /** @param {{ name: string, text: string, country: string, corrections: Correction[] }} report */
+  async #takeReport({ corrections, ...report }) {
+    const same = this.state.works.find(({ text }) => text === report.text);
+    const isNew = corrections.length > 0 && JSON.stringify(same?.corrections) !== JSON.stringify(corrections);
+    // What is here already is shown with all that was put right in it.
+    if (same && !isNew) {
+      await this.open(same);
+      return this.page.status.say("status.same", { name: report.name, before: same.name });
+    }
+    const work = new Work({ ...report, edits: corrections.map((correction) => ({ kind: "add", correction })) });
+    if (!(await this.#read(work))) return;
+    if (!(await this.store.put(work.kept, true))) this.page.status.trouble("problem.not_kept");
+  }
+
+  /** @param {Work} work */
+  async #read(work) {
+    const { status } = this.page;
+    status.reading(work.name, work.text.length);
     try {
-      const [reading] = await Promise.all([this.#analyzer.analyze(text, country), load()]);
-      this.status.quiet();
-      this.state.add(new View(name, text, reading, country), before);
+      await Promise.all([work.read(this.analyzer), load()]);
+      status.quiet();
+      this.state.show(work);
+      return true;
     } catch (error) {
-      if (error instanceof DOMException && error.name === "AbortError") return;
+      if (error instanceof DOMException && error.name === "AbortError") return false;
       console.warn(error);
-      this.status.trouble("problem.failed", name);
+      status.trouble("problem.failed", work.name);
+      return false;
     }
   }
 }

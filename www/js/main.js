@@ -1,144 +1,135 @@
-// Wires everything: the only module that knows all the others. Data goes down by calls, wishes come up as events.
+// Starts the page and wires what is known to what is shown. Data goes down by calls, wishes come up as events.
 
-import { charts as chartsOf, countries, load } from "./analyzer.js";
+import { Analyzer, load } from "./analyzer.js";
+import { Desk } from "./desk.js";
 import { Inbox } from "./inbox.js";
+import { Page } from "./page.js";
+import { writeProject } from "./project.js";
 import { State } from "./state.js";
-import { ACCURACY } from "./accuracy.js";
-import { picture } from "./pictures.js";
-import { TOPICS } from "./topics.js";
-import { showAbout } from "./ui/about.js";
-import { Chart } from "./ui/chart.js";
-import { CountryChoice } from "./ui/country.js";
-import { find } from "./ui/dom.js";
-import { showExports } from "./ui/exports.js";
-import { figureWriter } from "./ui/figure.js";
-import { Headline } from "./ui/headline.js";
-import { Intake } from "./ui/intake.js";
-import { Ledger } from "./ui/ledger.js";
-import { Marks } from "./ui/marks.js";
-import { Notes } from "./ui/notes.js";
-import { Reports } from "./ui/reports.js";
-import { Status } from "./ui/status.js";
-import { takeaway } from "./ui/takeaway.js";
-import { Text } from "./ui/text.js";
-import { theme, themeButton } from "./ui/theme.js";
-import { walk } from "./walk.js";
+import { Store, recall, remember } from "./store.js";
+import { find, saveText } from "./ui/dom.js";
+import { Work } from "./work.js";
 import { loadWords } from "./words.js";
 
-/** @param {string} id */
-const part = (id) => find(document, `#${id}`, HTMLElement);
+const SHOWN = "headcount-shown";
 
-/** A longer text without people is not shown. */
-const LONG = 200_000;
-const words = await loadWords("en");
 const state = new State();
+const store = new Store();
+const analyzer = new Analyzer();
+let page = new Page(await loadWords("en"), state, new AbortController().signal);
 
-for (const place of document.querySelectorAll("[data-words]")) {
-  place.textContent = words.say(place.getAttribute("data-words") ?? "");
-}
-const status = new Status(part("status"), part("problem"), words);
-const inbox = new Inbox(state, status, words);
-const intake = new Intake(part("intake"), part("tools"), words);
-const country = new CountryChoice(words);
-const headline = new Headline(part("headline"), words, country);
-const text = new Text(part("text"), words);
-const { cells, receipt } = figureWriter(words);
-const ledger = new Ledger(part("ledger"), words, cells, receipt);
-const notes = new Notes(part("notes"), words);
-const reports = new Reports(part("reports"), words);
-/** @type {import("./types").Studio} */
-const studio = {
-  draw: (canvas, view, spec) => chartsOf(view.analysis).draw(canvas, spec),
-  said(view, chart) {
-    const spec = { chart, width: 720, locale: words.language };
-    return { summary: () => chartsOf(view.analysis).summary(spec), marks: () => chartsOf(view.analysis).marks(spec) };
+const desk = new Desk(state, store, analyzer, {
+  refused: (message) => page.reading.refuse(message),
+  trouble: (key) => page.status.trouble(key),
+  changed(work, before) {
+    const after = work.view?.analysis.totals.people.counted ?? before;
+    page.status.done(page.words.say(before === after ? "changed.nothing" : "changed.counted", { before, after }));
   },
-  picture: (view, chart, form) => picture(view, chart, form, words),
-  theme,
-  layer: (stage) => new Marks(stage, words.say("chart.keys"), walk),
-  takeaway: (name, make) => takeaway(name, make, words),
-};
-const charts = TOPICS.map((topic) => new Chart(topic, words, studio));
-part("charts").append(...charts.map((chart) => chart.root));
-part("tools").append(themeButton(words));
-showAbout(part("about"), words, ACCURACY);
-
-function showReport() {
-  const view = state.shown;
-  if (!view) return;
-  document.body.dataset["state"] = "report";
-  document.title = words.say("page.title", { title: view.title });
-  part("report").hidden = false;
-  part("columns").hidden = !view.hasPeople && view.text.length > LONG;
-  part("charts").hidden = !view.hasPeople;
-  reports.show(state.reports, view);
-  const chosen = country.isHeld;
-  country.show(view, countries());
-  headline.show(view);
-  if (chosen) country.focus();
-  status.done(headline.sentence);
-  for (const chart of charts) chart.show(view);
-  if (!part("columns").hidden) text.show(view);
-  ledger.show(view, state.filter);
-  showExports(ledger.actions, view, words);
-  notes.show(view);
-  const lost = part("intake").contains(document.activeElement);
-  intake.close();
-  if (lost) headline.focus();
-  window.scrollTo({ top: 0, behavior: "instant" });
-}
-
-function showChoice() {
-  const { choice } = state;
-  const shown = choice.figures[choice.at];
-  for (const chart of charts) chart.select(shown ? [shown] : []);
-  if (state.shown && !state.shown.ledger(state.filter).some(({ id }) => id === shown)) state.sift("all");
-  text.choose(choice);
-  ledger.choose(choice);
-  if (choice.from !== "ledger") part("text").scrollIntoView({ block: "nearest", behavior: "instant" });
-}
+});
+const inbox = new Inbox(state, store, analyzer, {
+  get status() {
+    return page.status;
+  },
+  takeOver: (corrections) => desk.takeOver(corrections),
+});
 
 const changes = {
-  report: showReport,
-  choice: showChoice,
-  filter: () => {
-    if (state.shown) ledger.show(state.shown, state.filter);
+  report() {
+    page.showReport();
+    remember(SHOWN, state.work?.key ?? null);
+    page.resume();
   },
+  correction: () => page.showCorrection(),
+  list: () => page.showList(),
+  choice: () => page.showChoice(),
+  sieve: () => page.showSieve(),
 };
 
-/** @type {Record<string, (detail: any) => void>} */
+/** @param {string} key */
+const workOf = (key) => state.works.find((work) => work.key === key);
+
+/** Chooses the figure after the one that is looked at, or before it, in the order of the text. @param {number} by */
+function stepFigure(by) {
+  const figures = [...(state.shown?.analysis.figures ?? [])].sort((one, other) => one.span[0] - other.span[0]);
+  const at = figures.findIndex(({ id }) => id === state.figure?.id);
+  const next = at < 0 ? figures.at(by > 0 ? 0 : -1) : figures[at + by];
+  if (next) state.choose({ figures: [next.id], from: "text" });
+}
+
+/** @type {Record<string, (detail: any) => unknown>} */
 const wishes = {
   "files-given": (files) => inbox.takeFiles(files),
-  "text-given": (given) => inbox.takeText(words.say("paste.name"), given),
-  "sample-wanted": () => inbox.takeSample(),
+  "text-given": (given) => inbox.takeText(page.words.say("paste.name"), given),
+  "sample-wanted": () => inbox.takeSample(page.words.say("sample.name")),
   "reading-cancelled": () => inbox.cancel(),
-  "report-wanted": (view) => state.show(view),
-  "country-wanted": (iso3) => state.shown && inbox.readAgain(state.shown, iso3),
+  "report-wanted": (key) => inbox.open(/** @type {Work} */ (workOf(key))),
+  "deletion-wanted": (key) => (store.remove(key), state.remove(/** @type {Work} */ (workOf(key)))),
+  "keeping-wanted": (on) => keep(on),
+  "country-wanted": (iso3) => inbox.readAgain(iso3),
   "figures-chosen": (choice) => state.choose(choice),
   "step-wanted": (by) => state.step(by),
+  "figure-step-wanted": stepFigure,
+  "card-wanted": () => page.reading.card.focus(),
+  "row-wanted": (id) => (page.proving.tabs.show("ledger"), page.proving.ledger.focus(id)),
+  "text-wanted": (id) => (state.choose({ figures: [id], from: "text" }), page.reading.text.focus()),
   "place-wanted": (span) => state.choose({ span, from: "headline" }),
-  "filter-wanted": (filter) => state.sift(filter),
-  "ledger-wanted": (filter) => (state.sift(filter), ledger.focus()),
-  "chart-wanted": (wanted) => charts.find(({ topic }) => topic.chart === wanted)?.focus(),
-  "notes-wanted": () => notes.focus(),
-  "theme-changed": () => charts.forEach((chart) => chart.redraw()),
+  "span-wanted": (span) => page.reading.text.point(span),
+  "span-selected": (span) => page.reading.selection.take(span),
+  "outcome-wanted": (id) => state.shown && page.reading.outcome.open(id, state.shown),
+  "sieve-wanted": (sieve) => state.sift(sieve),
+  "ledger-wanted": (part) => (state.siftOnly(part), page.proving.tabs.focus("ledger")),
+  "chart-wanted": (wanted) => page.charts.find(({ topic }) => topic.chart === wanted)?.focus(),
+  "notes-wanted": () => page.proving.tabs.focus("notes"),
+  "comparison-wanted": (id) => state.shown && page.reading.compare(state.shown, id),
+  "correcting-wanted": ({ slot, ...draft }) => state.shown && page.reading.correct(slot, draft, state.shown),
+  "correcting-ended": () => (desk.draft(null), page.reading.endCorrecting()),
+  "draft-changed": (draft) => desk.draft(draft),
+  "correction-wanted": (wish) => desk.correct(wish),
+  "edit-wanted": (edit) => desk.edit(edit),
+  "undo-wanted": (by) => desk.undo(by),
+  "project-wanted": () => state.work && saveText(state.work.name, ".headcount.json", writeProject([state.work])),
+  "hint-seen": () => remember("headcount-hint", "seen"),
+  "theme-changed": () => page?.charts.forEach((chart) => chart.redraw()),
 };
 
+/** Keeps reports from now on, those that are here too; or forgets them all. @param {boolean} on */
+async function keep(on) {
+  await store.keep(on);
+  if (on) for (const work of state.works) await store.put(work.kept, true);
+  page.keeping.show(store.isOn, await store.works());
+}
+
+/** Undo and redo by keys, where they do not belong to a field. @param {KeyboardEvent} event */
+function undoByKey(event) {
+  const inField = event.target instanceof Element && event.target.matches("input, textarea, select");
+  if (!(event.ctrlKey || event.metaKey) || event.altKey || inField || !state.work) return;
+  const key = event.key.toLowerCase();
+  if (key !== "z" && key !== "y") return;
+  event.preventDefault();
+  desk.undo(key === "y" || event.shiftKey ? 1 : -1);
+}
+
 state.addEventListener("change", (event) => changes[/** @type {CustomEvent<keyof typeof changes>} */ (event).detail]());
+store.addEventListener("elsewhere", (event) => desk.changedElsewhere(/** @type {CustomEvent<string>} */ (event).detail));
 for (const [name, grant] of Object.entries(wishes)) {
   window.addEventListener(name, (event) => grant(/** @type {CustomEvent} */ (event).detail));
 }
+window.addEventListener("keydown", undoByKey);
 
 /** Draws again when the page comes to a screen with other pixels. */
 function watchPixels() {
   const here = matchMedia(`(resolution: ${window.devicePixelRatio}dppx)`);
-  here.addEventListener("change", () => (charts.forEach((chart) => chart.redraw()), watchPixels()), { once: true });
+  here.addEventListener("change", () => (page.charts.forEach((chart) => chart.redraw()), watchPixels()), { once: true });
 }
 watchPixels();
-window.addEventListener("beforeprint", () => charts.forEach((chart) => chart.print(true)));
-window.addEventListener("afterprint", () => charts.forEach((chart) => chart.print(false)));
+window.addEventListener("beforeprint", () => page.charts.forEach((chart) => chart.print(true)));
+window.addEventListener("afterprint", () => page.charts.forEach((chart) => chart.print(false)));
 
 find(document, "#starting", Element).remove();
-document.body.dataset["state"] = "empty";
-if (new URLSearchParams(location.search).has("sample")) await inbox.takeSample();
-else load().catch(() => status.trouble("problem.no_module"));
+page.keeping.show(store.isOn, await store.works());
+state.list((await store.all()).map((kept) => new Work(kept)));
+page.showReport();
+const last = workOf(recall(SHOWN) ?? "") ?? state.works.at(-1);
+if (new URLSearchParams(location.search).has("sample")) await inbox.takeSample(page.words.say("sample.name"));
+else if (last) await inbox.open(last);
+else load().catch(() => page.status.trouble("problem.no_module"));

@@ -87,6 +87,7 @@ function shortened(text, from, to) {
 function pieces(analysis, length) {
   const figures = sweep(analysis.figures);
   const places = sweep(analysis.places);
+  const mended = sweep(mends(analysis));
   const cuts = boundaries(analysis, length);
   let next = 0;
   return ([start, end]) => {
@@ -101,6 +102,7 @@ function pieces(analysis, length) {
         end: to,
         figures: figures(from).map((figure) => figure.id),
         place: place ? (place.locates ? "locates" : "named") : null,
+        mended: mended(from).length > 0,
       });
       from = to;
     }
@@ -114,8 +116,18 @@ function pieces(analysis, length) {
  */
 function boundaries(analysis, length) {
   const ends = analysis.figures.flatMap((/** @type {Figure} */ figure) => [...figure.span, ...figure.sentence]);
-  const all = new Set([...ends, ...analysis.places.flatMap((place) => place.span), length]);
+  const others = [...analysis.places, ...mends(analysis)];
+  const all = new Set([...ends, ...others.flatMap(({ span }) => span), length]);
   return [...all].sort((one, other) => one - other);
+}
+
+/**
+ * Words whose spelling was mended.
+ *
+ * @param {Analysis} analysis
+ */
+function mends({ notes }) {
+  return notes.flatMap(({ kind, span }) => (kind === "repaired_text" && span ? [{ span }] : []));
 }
 
 /**

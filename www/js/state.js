@@ -1,42 +1,63 @@
 // What the page knows: the reports that were read, which one is shown, and what in it is looked at.
 
-/** @import { Choice, Filter } from "./types" */
-/** @import { View } from "./view.js" */
+/** @import { Choice, Sieve } from "./types" */
+/** @import { Work } from "./work.js" */
 
 /** Tells with a "change" event which of its parts changed. */
 export class State extends EventTarget {
-  /** @type {View[]} */
-  reports = [];
-  /** @type {View | null} */
-  shown = null;
+  /** @type {Work[]} */
+  works = [];
+  /** @type {Work | null} */
+  work = null;
   /** @type {Choice} */
   choice = nothing();
-  /** @type {Filter} */
-  filter = "all";
+  /** @type {Sieve} */
+  sieve = everything();
 
-  /**
-   * @param {View} report
-   * @param {View} [before] the report that it takes the place of
-   */
-  add(report, before) {
-    const at = before ? this.reports.indexOf(before) : -1;
-    if (at < 0) this.reports.push(report);
-    else this.reports[at] = report;
-    this.show(report);
+  /** What is shown of the report. */
+  get shown() {
+    return this.work?.view ?? null;
   }
 
-  /** @param {View} report */
-  show(report) {
-    this.shown = report;
+  /** Shows a report, a new one or one that was read before. @param {Work} work */
+  show(work) {
+    if (!this.works.includes(work)) this.works.push(work);
+    this.work = work;
     this.choice = nothing();
-    this.filter = "all";
+    this.sieve = everything();
     this.#changed("report");
+  }
+
+  /** Takes in reports that are not read yet. @param {Work[]} works */
+  list(works) {
+    this.works.push(...works);
+    this.#changed("list");
+  }
+
+  /** @param {Work} work */
+  remove(work) {
+    this.works = this.works.filter((other) => other !== work);
+    if (this.work === work) this.work = null;
+    this.#changed(this.work ? "list" : "report");
+  }
+
+  /** The shown report was read anew; what is looked at stays as far as it is still there. */
+  corrected() {
+    const figures = this.choice.figures.filter((id) => this.shown?.figure(id));
+    const at = Math.max(0, Math.min(this.choice.at, figures.length - 1));
+    this.choice = { ...this.choice, figures, at };
+    this.#changed("correction");
   }
 
   /** @param {Partial<Choice>} choice */
   choose(choice) {
     this.choice = { ...nothing(), ...choice };
     this.#changed("choice");
+  }
+
+  /** The figure that is looked at. */
+  get figure() {
+    return this.shown?.figure(this.choice.figures[this.choice.at] ?? "");
   }
 
   /**
@@ -51,13 +72,19 @@ export class State extends EventTarget {
     this.#changed("choice");
   }
 
-  /** @param {Filter} filter */
-  sift(filter) {
-    this.filter = filter;
-    this.#changed("filter");
+  /** @param {Partial<Sieve>} sieve what of it is to be another */
+  sift(sieve) {
+    this.sieve = { ...this.sieve, ...sieve };
+    this.#changed("sieve");
   }
 
-  /** @param {"report" | "choice" | "filter"} part */
+  /** Shows all figures, or those of one part. @param {Sieve["part"]} [part] */
+  siftOnly(part = "all") {
+    this.sieve = { ...everything(), part };
+    this.#changed("sieve");
+  }
+
+  /** @param {"report" | "correction" | "list" | "choice" | "sieve"} part */
   #changed(part) {
     this.dispatchEvent(new CustomEvent("change", { detail: part }));
   }
@@ -66,4 +93,9 @@ export class State extends EventTarget {
 /** @returns {Choice} */
 function nothing() {
   return { figures: [], at: 0, span: null, from: "" };
+}
+
+/** @returns {Sieve} */
+function everything() {
+  return { part: "all", outcome: "", area: "", stage: "", unit: "", sort: "", down: false, group: "" };
 }

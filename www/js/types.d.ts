@@ -1,19 +1,96 @@
-import type { Analysis, ChartSpec, Mark, OtherNumber, Span } from "../pkg/headcount.js";
+import type { Analysis, Area, ChartSpec, Correction, Entry, Fields, Mark, OtherNumber, Patch, Span, Step, Target, Unfit } from "../pkg/headcount.js";
 import type { View } from "./view.js";
 import type { Words } from "./words.js";
 
 export type * from "../pkg/headcount.js";
 export type { View, Words };
 
+/** What the analyzer is asked. */
+export interface Question {
+  text: string;
+  /** The code of its country; empty to find it out. */
+  country: string;
+  corrections: Correction[];
+  /** What the same text gave before, without corrections. */
+  before?: Pick<Reading, "analysis" | "numbers">;
+}
+
 /** What the analyzer answers. */
 export interface Reading {
   analysis: Analysis;
   /** The numbers that are no figures. */
   numbers: OtherNumber[];
+  account: Entry[];
+  targets: Target[];
+  steps: Step[];
+  unfit: Unfit[];
+  /** The analysis without corrections, where there are any. */
+  before?: Pick<Reading, "analysis" | "numbers">;
+}
+
+/** A thing that a person did with the corrections. */
+export type Edit =
+  | { kind: "add"; correction: Correction }
+  | { kind: "drop"; at: number }
+  | { kind: "reason"; at: number; reason: string };
+
+/** A form that is being filled in. */
+export interface Draft {
+  figure: string;
+  form: "set" | "same";
+  /** What was filled in; none where the form is fresh. */
+  values?: Record<string, string | string[]>;
+}
+
+/** What is kept of a report. */
+export interface Kept {
+  key: string;
+  name: string;
+  text: string;
+  title: string;
+  country: string;
+  edits: Edit[];
+  done: number;
+  draft: Draft | null;
+}
+
+/** A file with reports and what was put right in them; docs/project.md describes it. */
+export interface Project {
+  schema: "headcount-project/1";
+  software: string;
+  reports: { name: string; text: string; country: string; corrections: Patch }[];
 }
 
 /** Which part of the ledger is shown. */
-export type Filter = "all" | "counted" | "repeats" | "unlocated" | "located" | "others";
+export type Part = "all" | "counted" | "repeats" | "unlocated" | "located" | "others" | "look";
+
+/** Figures by the group that they stand in; without a title there is one group only. */
+export type Ledger = { title: string; figures: import("../pkg/headcount.js").Figure[] }[];
+
+/** What of the ledger is shown, and in which order; what is empty leaves nothing out. */
+export interface Sieve {
+  part: Part;
+  /** An equals sign and the id, so that what is outside any outcome has a name too. */
+  outcome: string;
+  area: string;
+  stage: string;
+  unit: string;
+  sort: string;
+  down: boolean;
+  group: string;
+}
+
+/** What the form of a figure asks for. */
+export type Wish =
+  | { op: "set"; figure: string; to: Fields; reason: string }
+  | { op: "same_people"; figure: string; of: string; how: "repeats" | "part_of" | "total_of"; reason: string }
+  | { op: "count" | "do_not_count" | "reject"; figure: string }
+  | { op: "add"; span: Span; value: string }
+  | { op: "add_outcome"; span: Span; id: string }
+  | { op: "move_outcome"; span: Span; outcome: string; edge: "start" | "end" }
+  | { op: "merge_outcomes"; outcome: string; into: string }
+  | { op: "rename_outcome"; outcome: string; id: string }
+  | { op: "dismiss_note"; note: number };
 
 /** What is looked at: figures to step through, or a place in the text. */
 export interface Choice {
@@ -32,6 +109,8 @@ export interface Segment {
   figures: string[];
   /** Whether it stands in a place name, and whether people are there. */
   place: "locates" | "named" | null;
+  /** Whether its spelling was mended to be read. */
+  mended: boolean;
 }
 
 /** A paragraph. */

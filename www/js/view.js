@@ -3,7 +3,7 @@
 
 import { cut } from "./passages.js";
 
-/** @import { Analysis, Figure, Filter, OtherNumber, Reading, Span } from "./types" */
+/** @import { Figure, Reading, Span } from "./types" */
 
 export class View {
   /** @type {Map<string, Figure>} */
@@ -19,14 +19,19 @@ export class View {
    * @param {Reading} reading
    * @param {string} country the code that was chosen by hand; empty for what the report says itself
    */
-  constructor(name, text, { analysis, numbers }, country) {
+  constructor(name, text, reading, country) {
     this.name = name;
     this.text = text;
     this.country = country;
-    /** @type {Analysis} */
+    const { analysis, numbers, account, targets, steps, unfit } = reading;
     this.analysis = analysis;
-    /** @type {OtherNumber[]} */
     this.numbers = numbers;
+    this.account = account;
+    this.targets = targets;
+    /** What each correction changed. */
+    this.steps = steps;
+    /** Corrections that do not fit this text. */
+    this.unfit = unfit;
     this.#figures = new Map(analysis.figures.map((figure) => [figure.id, figure]));
     this.#labels = new Map(analysis.outcomes.map(({ id, label }) => [id, label || id]));
     for (const figure of analysis.figures) {
@@ -114,14 +119,9 @@ export class View {
     return this.#under.get(outcome) ?? [];
   }
 
-  /**
-   * The figures of a part of the ledger.
-   *
-   * @param {Filter} filter
-   */
-  ledger(filter) {
-    const test = TESTS[filter];
-    return this.analysis.figures.filter(test);
+  /** Ids of figures that a note asks to look at. */
+  get doubtful() {
+    return new Set(this.doubts.flatMap(({ figures }) => figures));
   }
 
   /** How many numbers of each kind were read, those that are no figures too: most first. */
@@ -137,13 +137,3 @@ export class View {
 const MENDED = new Set(["repaired_text", "other_spelling"]);
 /** Notes that the headline tells already. */
 const TOLD = new Set(["empty_text", "no_figures"]);
-
-/** @type {Record<Filter, (figure: Figure) => boolean>} */
-const TESTS = {
-  all: () => true,
-  counted: (figure) => figure.counted,
-  located: (figure) => figure.counted && figure.adm1.length > 0,
-  unlocated: (figure) => figure.counted && figure.adm1.length === 0,
-  repeats: (figure) => figure.because?.kind === "repeats",
-  others: (figure) => !figure.counted && figure.because?.kind !== "repeats",
-};

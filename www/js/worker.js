@@ -1,11 +1,11 @@
-// Analyses texts away from the page. A text comes in, a reading or a problem goes out.
+// Reads texts away from the page. A question comes in, a reading or a problem goes out.
 
-import { analyzeHere } from "./analyzer.js";
+import { answerHere } from "./analyzer.js";
 
-self.onmessage = async ({ data: [text, country] }) => {
+self.onmessage = async ({ data: { turn, question } }) => {
   try {
-    self.postMessage({ reading: await analyzeHere(text, country) });
+    self.postMessage({ turn, answer: await answerHere(question) });
   } catch (error) {
-    self.postMessage({ problem: String(error) });
+    self.postMessage({ turn, problem: String(error) });
   }
 };

@@ -57,10 +57,30 @@ pub(crate) fn build(config: &Config) -> Result<Toolchain> {
             copy_if_changed(&staging.join(&name), &shipped.join(&name))?;
         }
     }
+    vendor(config)?;
     match config.built().into_iter().find(|file| !root().join(file).is_file()) {
         Some(file) => bail!("pkg-config.json names {file}, but the build did not make it"),
         None => Ok(toolchain),
     }
+}
+
+/// Copies what the page takes from npm packages, as they are.
+fn vendor(config: &Config) -> Result<()> {
+    if !npm::is_there() {
+        say("www/vendor not made: it comes from npm, which is not here (install Node 20 or later)");
+        return Ok(());
+    }
+    let packages = npm::build_tools()?.join("node_modules");
+    for (package, files) in &config.vendor {
+        for file in files {
+            let target = root().join("www/vendor").join(package).join(file);
+            if let Some(folder) = target.parent() {
+                std::fs::create_dir_all(folder)?;
+            }
+            copy_if_changed(&packages.join(package).join(file), &target)?;
+        }
+    }
+    Ok(())
 }
 
 /// Runs wasm-opt, unless it had the very same input the last time.

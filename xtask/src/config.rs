@@ -23,6 +23,8 @@ pub(crate) struct Config {
     pub(crate) csp: String,
     /// Pinned versions. npm's are repeated from the package.json files, where npm reads them.
     pub(crate) tools: BTreeMap<String, String>,
+    /// Files of npm packages that the page loads when it needs them, copied to `www/vendor`.
+    pub(crate) vendor: BTreeMap<String, Vec<String>>,
     /// Upper limits in bytes.
     pub(crate) budgets: Budgets,
     /// Languages of the page, `www/locales/XX.json` each.

@@ -64,6 +64,18 @@ export function save(file) {
 }
 
 /**
+ * Offers a text to be saved, named after the report that it is of.
+ *
+ * @param {string} report what the report is called
+ * @param {string} ending
+ * @param {string} text
+ */
+export function saveText(report, ending, text) {
+  const name = report.replace(/\.[^.]*$/, "").replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-+|-+$/g, "") || "report";
+  save(new File([text], name + ending, { type: "application/json" }));
+}
+
+/**
  * The element that a selector finds, which must be there and of that class.
  *
  * @template {Element} Kind

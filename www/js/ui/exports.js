@@ -1,6 +1,6 @@
-// Takes a report's analysis with you, exactly as the command line prints it.
+// Takes a report's analysis with you, exactly as the command line prints it. Tells "project-wanted".
 
-import { element, fill, save } from "./dom.js";
+import { element, fill, saveText, tell } from "./dom.js";
 
 /** @import { View, Words } from "../types" */
 
@@ -11,19 +11,22 @@ import { element, fill, save } from "./dom.js";
  */
 export function showExports(root, view, words) {
   const json = () => JSON.stringify(view.analysis, null, 2);
-  const name = `${view.name.replace(/\.[^.]*$/, "").replace(/[^\p{L}\p{N}]+/gu, "-") || "report"}.json`;
   const copied = element("span", { role: "status", class: "quiet" });
   const copy = async () => {
-    await navigator.clipboard.writeText(json()).then(
-      () => (copied.textContent = words.say("export.copied")),
-      () => (copied.textContent = words.say("export.not_copied")),
-    );
+    try {
+      // Pages that are not secure have no clipboard.
+      await navigator.clipboard.writeText(json());
+      copied.textContent = words.say("export.copied");
+    } catch {
+      copied.textContent = words.say("export.not_copied");
+    }
   };
   fill(
     root,
     button(words.say("export.copy"), copy),
-    button(words.say("export.json"), () => save(new File([json()], name, { type: "application/json" }))),
+    button(words.say("export.json"), () => saveText(view.name, ".json", json())),
     button(words.say("export.print"), () => window.print()),
+    button(words.say("export.project"), () => tell(root, "project-wanted")),
     copied,
   );
 }

@@ -1,4 +1,5 @@
-// One figure in the ledger: its cells, and its receipt with the sentence that says so. Tells "figures-chosen".
+// One figure: its cells in the ledger, its receipt with the sentence that says so, and whether it is counted.
+// Tells "figures-chosen" and "text-wanted".
 
 import { element, quoted, tell } from "./dom.js";
 
@@ -11,9 +12,12 @@ const NAMED = 6;
  * The functions that write cells and receipts in a language.
  *
  * @param {Words} words
+ * @param {(figure: Figure) => Node} actions what can be done with it
  */
-export function figureWriter(words) {
+export function figureWriter(words, actions) {
   return {
+    /** @type {(figure: Figure, view: View) => Node} */
+    verdict: (figure, view) => element("span", {}, verdict(figure, view, words)),
     /**
      * @param {Figure} figure
      * @param {View} view
@@ -23,7 +27,8 @@ export function figureWriter(words) {
       return [
         cell("outcome", quoted(view.outcome(figure.outcome) || "–")),
         cell("many", amount),
-        cell("who", who(figure, words)),
+        cell("who", [who(figure, words), ...unit(figure, words)]),
+        cell("stage", stage(figure, words)),
         cell("where", places(figure, view, words, NAMED)),
         cell("counted", verdict(figure, view, words)),
       ];
@@ -40,10 +45,13 @@ export function figureWriter(words) {
         figure.adm1.length > 1 && words.say("figure.shared", { count: figure.adm1.length }),
         figure.adm1.length > NAMED && words.list(figure.adm1.map((area) => view.areaName(area))),
         outcome && outcome.id !== "" && words.say("figure.under", { outcome: outcome.id }),
+        bounds(figure, words),
         words.say("figure.rule", { rule: figure.rule }),
       ];
       const list = facts.filter((fact) => typeof fact === "string").map((fact) => element("li", {}, quoted(fact)));
-      return element("div", {}, sentence, element("ul", { class: "facts" }, list));
+      const click = () => tell(sentence, "text-wanted", figure.id);
+      const show = element("button", { type: "button", class: "link", click }, words.say("figure.in_text"));
+      return element("div", {}, sentence, element("ul", { class: "facts" }, list, element("li", {}, show)), actions(figure));
     },
   };
   /**
@@ -63,6 +71,36 @@ function who({ unit, group, quote }, words) {
   if (unit === "money" || unit === "percent") return quoted(quote);
   if (group) return quoted(group);
   return unit === "person" || unit === "household" ? words.say("figure.elided") : quoted(quote);
+}
+
+/**
+ * What it counts, where the column does not say: people are what most count.
+ *
+ * @param {Figure} figure
+ * @param {Words} words
+ */
+function unit({ unit }, words) {
+  return unit === "person" ? [] : [" ", element("span", { class: "quiet" }, words.say("figure.unit", { unit: words.say(`counts.${unit}`) }))];
+}
+
+/**
+ * @param {Figure} figure
+ * @param {Words} words
+ */
+function stage({ stage, reach }, words) {
+  return words.say(stage === "reached" && reach === "indirect" ? "stage.indirect" : `stage.${stage}`);
+}
+
+/**
+ * The least and the most that it says, where that is not the number itself.
+ *
+ * @param {Figure} figure
+ * @param {Words} words
+ */
+function bounds({ low, high, qualifier }, words) {
+  if (qualifier === "exact") return false;
+  const said = (/** @type {number | null} */ bound) => (bound === null ? words.say("figure.open") : words.number(bound));
+  return words.say("figure.bounds", { low: said(low), high: said(high) });
 }
 
 /**

@@ -3,7 +3,7 @@
 
 import { element, fill, quoted, tell } from "./dom.js";
 
-/** @import { Filter, View, Words } from "../types" */
+/** @import { Part, View, Words } from "../types" */
 
 /** So many kinds of numbers are named where there are no people. */
 const NAMED = 4;
@@ -118,12 +118,12 @@ export class Headline {
   }
 
   /**
-   * @param {Filter} filter
+   * @param {Part} part
    * @param {string} key
    * @param {number} count
    */
-  #link(filter, key, count) {
-    return this.#button("ledger-wanted", filter, key, count);
+  #link(part, key, count) {
+    return this.#button("ledger-wanted", part, key, count);
   }
 
   /**

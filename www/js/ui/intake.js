@@ -5,15 +5,16 @@ import { element, fill, tell } from "./dom.js";
 
 /** @import { Words } from "../types" */
 
-const KINDS = ".txt,.md,.text,text/*";
+const KINDS = ".txt,.md,.text,.json,text/*,application/json";
 
 export class Intake {
   /**
    * @param {HTMLElement} root
    * @param {HTMLElement} tools where the buttons of the page's bar go
    * @param {Words} words
+   * @param {AbortSignal} signal ends its listening to the window
    */
-  constructor(root, tools, words) {
+  constructor(root, tools, words, signal) {
     this.root = root;
     this.words = words;
     this.input = element("input", { type: "file", multiple: true, accept: KINDS, hidden: true, change: () => this.#give() });
@@ -30,7 +31,12 @@ export class Intake {
     this.opener = this.#button("intake.paste", () => this.#toggle(), { "aria-expanded": "false", "aria-controls": root.id });
     tools.append(this.opener, this.#button("intake.open", () => this.input.click()), this.#sample());
     fill(root, this.#form());
-    this.#listen();
+    this.#listen(signal);
+  }
+
+  /** Takes the whole page, as long as there is no report. */
+  open() {
+    this.root.hidden = false;
   }
 
   /** Steps aside for a report, the buttons stay. */
@@ -70,23 +76,25 @@ export class Intake {
     return this.#button("intake.sample", () => tell(this.root, "sample-wanted"));
   }
 
-  #listen() {
+  /** @param {AbortSignal} signal */
+  #listen(signal) {
     const { body } = document;
     window.addEventListener("dragover", (event) => {
       event.preventDefault();
       body.classList.add("dropping");
-    });
+    }, { signal });
     window.addEventListener("dragleave", (event) => {
       if (!event.relatedTarget) body.classList.remove("dropping");
-    });
+    }, { signal });
     window.addEventListener("drop", (event) => {
       event.preventDefault();
       body.classList.remove("dropping");
       this.#take(event.dataTransfer);
-    });
+    }, { signal });
     window.addEventListener("paste", (event) => {
-      if (event.target !== this.area) this.#take(event.clipboardData);
-    });
+      // What is pasted into a field is for that field.
+      if (!(event.target instanceof Element && event.target.matches("input, textarea"))) this.#take(event.clipboardData);
+    }, { signal });
   }
 
   /** @param {DataTransfer | null} transfer */

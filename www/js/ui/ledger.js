@@ -1,12 +1,11 @@
-// Every figure of the report: who, how many, where, and whether it is counted or why not.
-// One tab stop: the arrow keys go from row to row. Tells "figures-chosen" and "filter-wanted".
+// Every figure of the report: who, how many, at which stage, where, and whether it is counted or why not.
+// One tab stop: the arrow keys go from row to row. Tells "figures-chosen" and "sieve-wanted".
 
-import { element, fill, tell } from "./dom.js";
+import { element, fill, find, tell } from "./dom.js";
 
-/** @import { Choice, Figure, Filter, View, Words } from "../types" */
+/** @import { Choice, Figure, Ledger as Sifted, Sieve, View, Words } from "../types" */
 
-const FILTERS = /** @type {Filter[]} */ (["all", "counted", "located", "unlocated", "repeats", "others"]);
-const COLUMNS = ["outcome", "many", "who", "where", "counted"];
+const COLUMNS = ["outcome", "many", "who", "stage", "where", "counted"];
 /** More rows than this wait for a click. */
 const FEW = 300;
 
@@ -22,51 +21,65 @@ export class Ledger {
     this.words = words;
     this.cells = cells;
     this.receipt = receipt;
-    this.title = element("h2", { tabindex: -1 }, words.say("ledger.title"));
-    this.actions = element("p", { class: "actions" });
-    this.filters = element("p", { class: "filters", role: "group", "aria-label": words.say("ledger.filter") });
+    /** What stands above the table, and below it. */
+    this.above = element("div", { class: "stack" });
+    this.below = element("div", { class: "stack" });
+    this.head = element("tr", { role: "row" });
     this.body = element("tbody", { role: "rowgroup", keydown: (event) => this.#move(event), click: (event) => this.#click(event) });
-    const heads = COLUMNS.map((name) => element("th", { scope: "col", role: "columnheader", class: name }, words.say(`ledger.${name}`)));
-    const head = element("thead", { role: "rowgroup" }, element("tr", { role: "row" }, heads));
+    const head = element("thead", { role: "rowgroup" }, this.head);
     this.table = element("table", { role: "table", "aria-label": words.say("ledger.title") }, head, this.body);
     this.rest = element("p", {});
-    fill(root, element("div", { class: "over" }, this.title, this.actions), this.filters, this.table, this.rest);
+    fill(root, this.above, this.table, this.rest, this.below);
   }
 
   /**
    * @param {View} view
-   * @param {Filter} filter
+   * @param {Sieve} sieve
+   * @param {Sifted} groups the figures that pass, by group
    * @param {number} [most]
    */
-  show(view, filter, most = FEW) {
-    const figures = view.ledger(filter);
+  show(view, sieve, groups, most = FEW) {
     this.view = view;
-    const none = view.analysis.figures.length === 0;
-    this.title.textContent = this.words.say(none ? "ledger.none" : "ledger.title");
-    for (const part of [this.filters, this.table]) part.hidden = none;
-    fill(this.filters, FILTERS.map((name) => this.#filter(name, view.ledger(name).length, name === filter)));
-    fill(this.body, figures.slice(0, most).map((figure, index) => this.#row(figure, view, index === 0)));
-    const more = () => this.show(view, filter, Infinity);
-    const all = this.words.say("ledger.more", { count: figures.length });
-    fill(this.rest, figures.length > most && element("button", { type: "button", click: more }, all));
+    const count = groups.reduce((sum, { figures }) => sum + figures.length, 0);
+    this.table.hidden = count === 0;
+    fill(this.head, COLUMNS.map((name) => this.#head(name, sieve)));
+    let left = most;
+    const rows = groups.flatMap(({ title, figures }) => {
+      const shown = figures.slice(0, left);
+      left -= shown.length;
+      const heading = element("th", { role: "rowheader", scope: "rowgroup", colspan: COLUMNS.length }, title);
+      const head = title !== "" && shown.length > 0 ? [element("tr", { role: "row", class: "group" }, heading)] : [];
+      return [...head, ...shown.map((figure) => this.#row(figure, view))];
+    });
+    fill(this.body, rows);
+    const [first] = this.#rows();
+    if (first) this.#rest(first);
+    const all = this.words.say("ledger.more", { count });
+    const more = () => this.show(view, sieve, groups, Infinity);
+    fill(this.rest, count > most && element("button", { type: "button", click: more }, all));
+    if (count === 0) fill(this.rest, this.words.say(view.analysis.figures.length === 0 ? "ledger.none" : "ledger.no_match"));
   }
 
   /** @param {Choice} choice */
   choose({ figures, at, from }) {
     this.body.querySelector(".receipt")?.remove();
+    let opened = false;
     for (const row of this.#rows()) {
       const id = row.dataset["figure"] ?? "";
       row.classList.toggle("among", figures.includes(id));
       const chosen = id === figures[at];
       if (chosen) row.setAttribute("aria-current", "true");
       else row.removeAttribute("aria-current");
-      if (chosen && this.view) this.#open(row, id, from === "ledger");
+      if (chosen && !opened) this.#open(row, id, from === "ledger");
+      opened ||= chosen;
     }
   }
 
-  focus() {
-    this.root.scrollIntoView({ block: "start" });
-    this.title.focus({ preventScroll: true });
+  /** Goes to the row of a figure. @param {string} id */
+  focus(id) {
+    const row = this.#rows().find((row) => row.dataset["figure"] === id);
+    row?.scrollIntoView({ block: "nearest" });
+    row?.querySelector("button")?.focus({ preventScroll: true });
   }
 
   /**
@@ -84,27 +97,35 @@ export class Ledger {
   }
 
   /**
-   * @param {Figure} figure
-   * @param {View} view
-   * @param {boolean} first
+   * A head that sorts: first upwards, then downwards, then as in the text again.
+   *
+   * @param {string} name
+   * @param {Sieve} sieve
    */
-  #row(figure, view, first) {
-    const row = element("tr", { role: "row", "data-figure": figure.id, class: figure.counted ? "counted" : "uncounted" });
-    row.append(...this.cells(figure, view));
-    const button = row.querySelector("button");
-    if (button) button.tabIndex = first ? 0 : -1;
-    return row;
+  #head(name, { sort, down }) {
+    const here = sort === name;
+    const next = here ? (down ? { sort: "", down: false } : { sort, down: true }) : { sort: name, down: false };
+    const arrow = element("span", { "aria-hidden": "true" }, here ? (down ? "▼" : "▲") : "");
+    const click = () => {
+      tell(this.root, "sieve-wanted", next);
+      // The heads were made anew.
+      find(this.head, `[data-sort="${name}"]`, HTMLElement).focus();
+    };
+    const button = element("button", { type: "button", class: "sort", "data-sort": name, click }, this.words.say(`ledger.${name}`), arrow);
+    const sorted = here ? (down ? "descending" : "ascending") : null;
+    return element("th", { scope: "col", role: "columnheader", class: name, "aria-sort": sorted }, button);
   }
 
   /**
-   * @param {Filter} name
-   * @param {number} count
-   * @param {boolean} pressed
+   * @param {Figure} figure
+   * @param {View} view
    */
-  #filter(name, count, pressed) {
-    const label = this.words.say(`filter.${name}`, { count });
-    const click = () => tell(this.root, "filter-wanted", name);
-    return element("button", { type: "button", "aria-pressed": pressed ? "true" : "false", disabled: count === 0 && !pressed, click }, label);
+  #row(figure, view) {
+    const row = element("tr", { role: "row", "data-figure": figure.id, class: figure.counted ? "counted" : "uncounted" });
+    row.append(...this.cells(figure, view));
+    const button = row.querySelector("button");
+    if (button) button.tabIndex = -1;
+    return row;
   }
 
   /** @param {MouseEvent} event */

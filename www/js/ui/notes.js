@@ -1,54 +1,58 @@
-// What needs a look: doubts that the analysis leaves to a person. Tells "figures-chosen" and "place-wanted".
+// What needs a look: doubts that the analysis leaves to a person.
+// Tells "figures-chosen", "place-wanted", "comparison-wanted" and "correction-wanted".
 
-import { element, fill, quoted, tell } from "./dom.js";
+import { element, fill, tell } from "./dom.js";
 
-/** @import { Analysis, View, Words } from "../types" */
+/** @import { Note, View, Words } from "../types" */
 
 export class Notes {
   /**
    * @param {HTMLElement} root
    * @param {Words} words
+   * @param {(note: Note) => Node | string} sentence what a note says
    */
-  constructor(root, words) {
+  constructor(root, words, sentence) {
     this.root = root;
     this.words = words;
-    this.title = element("h2", { tabindex: -1 });
+    this.sentence = sentence;
+    this.none = element("p", { class: "quiet" }, words.say("notes.none"));
     this.list = element("ul", {});
     this.mended = element("ul", {});
     this.summary = element("summary", {});
     this.more = element("details", {}, this.summary, this.mended);
-    fill(root, this.title, this.list, this.more);
+    fill(root, this.none, this.list, this.more);
   }
 
   /** @param {View} view */
-  show({ doubts, mended }) {
-    this.root.hidden = doubts.length + mended.length === 0;
-    this.title.hidden = doubts.length === 0;
-    this.title.textContent = this.words.say("notes.title", { count: doubts.length });
-    fill(this.list, doubts.map((note) => element("li", {}, this.#note(note))));
+  show(view) {
+    const { doubts, mended } = view;
+    this.none.hidden = doubts.length > 0;
+    fill(this.list, doubts.map((note) => element("li", {}, this.#note(note, view))));
     this.more.hidden = mended.length === 0;
     this.summary.textContent = this.words.say("notes.mended", { count: mended.length });
-    fill(this.mended, mended.map((note) => element("li", {}, this.#note(note))));
+    fill(this.mended, mended.map((note) => element("li", {}, this.#note(note, view))));
   }
 
-  focus() {
-    this.root.scrollIntoView({ block: "start" });
-    this.title.focus({ preventScroll: true });
-  }
-
-  /** @param {Analysis["notes"][number]} note */
-  #note({ kind, message, figures, span }) {
+  /**
+   * @param {Note} note
+   * @param {View} view
+   */
+  #note(note, view) {
     const { words } = this;
-    const name = words.has(`note.${kind}`) ? words.say(`note.${kind}`) : "";
-    const click = () => {
-      if (figures.length > 0) tell(this.root, "figures-chosen", { figures, from: "notes" });
-      else tell(this.root, "place-wanted", span);
-    };
-    const show = element("button", { type: "button", class: "link", click }, words.say("notes.show"));
+    const { kind, figures, span } = note;
+    const at = view.analysis.notes.indexOf(note);
+    const tells = (/** @type {string} */ event, /** @type {unknown} */ detail) => () => tell(this.root, event, detail);
+    const link = (/** @type {string} */ key, /** @type {() => void} */ click) => element("button", { type: "button", class: "link", click }, words.say(`notes.${key}`));
+    const show = figures.length > 0 ? tells("figures-chosen", { figures, from: "notes" }) : tells("place-wanted", span);
+    const repeated = kind === "repeated_outcome" && view.analysis.outcomes.find((outcome) => outcome.span[0] === span?.[0]);
+    const [figure, of] = kind === "possible_overlap" ? figures : [];
     return [
-      name ? element("b", {}, name) : null,
-      element("span", {}, quoted(message)),
-      figures.length > 0 || span ? show : null,
+      words.has(`note.${kind}`) && element("b", {}, words.say(`note.${kind}`)),
+      element("span", {}, this.sentence(note)),
+      (figures.length > 0 || span) && link("show", show),
+      repeated && link("compare", tells("comparison-wanted", repeated.id)),
+      of && link("same", tells("correction-wanted", { op: "same_people", figure, of, how: "part_of", reason: "" })),
+      link(of ? "different" : "seen", tells("correction-wanted", { op: "dismiss_note", note: at })),
     ];
   }
 }

@@ -1,8 +1,9 @@
-// The reports that were read since the page was opened, to go from one to another. Tells "report-wanted".
+// The reports on this page, to go from one to another and to delete them. Tells "report-wanted" and "deletion-wanted".
 
 import { element, fill, quoted, tell } from "./dom.js";
 
-/** @import { View, Words } from "../types" */
+/** @import { Words } from "../types" */
+/** @typedef {{ key: string, title: string, name: string, corrections: unknown[] }} Work */
 
 export class Reports {
   /**
@@ -16,20 +17,48 @@ export class Reports {
   }
 
   /**
-   * @param {View[]} reports
-   * @param {View | null} shown
+   * @param {Work[]} works
+   * @param {Work | null} shown
    */
-  show(reports, shown) {
-    this.root.hidden = reports.length < 2;
-    fill(this.root, element("ul", {}, reports.map((report) => element("li", {}, this.#button(report, report === shown)))));
+  show(works, shown) {
+    this.root.hidden = works.length === 0;
+    fill(this.root, element("ul", {}, works.map((work) => element("li", {}, this.#report(work, work === shown)))));
   }
 
   /**
-   * @param {View} report
+   * @param {Work} work
    * @param {boolean} shown
    */
-  #button(report, shown) {
-    const click = () => tell(this.root, "report-wanted", report);
-    return element("button", { type: "button", "aria-current": shown ? "page" : null, click }, quoted(report.title));
+  #report(work, shown) {
+    const { words } = this;
+    const count = work.corrections.length;
+    const click = () => tell(this.root, "report-wanted", work.key);
+    const more = count > 0 && element("span", { class: "quiet" }, " ", words.say("reports.corrected", { count }));
+    const title = work.title || work.name;
+    const open = element("button", { type: "button", "aria-current": shown ? "page" : null, click }, quoted(title), more);
+    const remove = element("button", { type: "button", class: "remove", "aria-label": words.say("reports.delete", { title }), title: words.say("reports.delete", { title }) }, "×");
+    remove.addEventListener("click", () => this.#ask(work, title, /** @type {HTMLElement} */ (remove.parentElement)));
+    return [open, remove];
+  }
+
+  /**
+   * Asks once more: what is deleted is gone.
+   *
+   * @param {Work} work
+   * @param {string} title
+   * @param {HTMLElement} place
+   */
+  #ask(work, title, place) {
+    const { words } = this;
+    const before = [...place.childNodes];
+    const back = () => {
+      fill(place, .../** @type {HTMLElement[]} */ (before));
+      /** @type {HTMLElement | null} */ (place.querySelector(".remove"))?.focus();
+    };
+    const really = element("button", { type: "button", click: () => tell(this.root, "deletion-wanted", work.key) }, words.say("reports.really"));
+    const keep = element("button", { type: "button", click: back }, words.say("reports.keep"));
+    place.addEventListener("keydown", (event) => event.key === "Escape" && back(), { once: true });
+    fill(place, element("span", {}, words.parts("reports.sure", { title: quoted(title) })), " ", really, " ", keep);
+    keep.focus();
   }
 }

@@ -41,6 +41,17 @@ export class Status {
     fill(this.status, element("p", { class: "unseen" }, sentence));
   }
 
+  /**
+   * Says something that the page does not show otherwise, until the next thing is said.
+   *
+   * @param {string} key
+   * @param {Record<string, string>} names of files and the like
+   */
+  say(key, names) {
+    const values = Object.fromEntries(Object.entries(names).map(([name, value]) => [name, quoted(value)]));
+    fill(this.status, element("p", {}, this.words.parts(key, values)));
+  }
+
   /** Ends the word on what is being read. */
   quiet() {
     fill(this.status);

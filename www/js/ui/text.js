@@ -1,5 +1,5 @@
 // The report's text with its figures and places marked, and the chosen sentence in view.
-// Tells "figures-chosen" and "step-wanted".
+// Tells "figures-chosen", "step-wanted", "figure-step-wanted", "card-wanted", "outcome-wanted" and "span-selected".
 
 import { element, fill, tell } from "./dom.js";
 
@@ -23,12 +23,19 @@ export class Text {
     this.words = words;
     this.steps = element("p", { class: "steps", hidden: true });
     this.scroller = element("div", { class: "pages", tabindex: 0, role: "region", "aria-label": words.say("text.title") });
-    const keys = ["counted", "uncounted", "place"].map((kind) =>
+    /** What stands between the title and the text, and below it. */
+    this.bar = element("div", { class: "stack" });
+    this.foot = element("div", { class: "stack" });
+    const keys = ["counted", "uncounted", "place", "mended"].map((kind) =>
       element("li", {}, element("span", { class: `key ${kind}` }, words.say(`text.${kind}`))),
     );
     const title = element("h2", {}, words.say("text.title"));
-    fill(root, element("div", { class: "over" }, title, element("ul", { class: "keys" }, keys), this.steps), this.scroller);
+    fill(root, element("div", { class: "over" }, title, element("ul", { class: "keys" }, keys), this.steps), this.bar, this.scroller, this.foot);
+    this.scroller.setAttribute("aria-describedby", "text-keys");
+    this.scroller.after(element("p", { class: "unseen", id: "text-keys" }, words.say("text.keys")));
     this.scroller.addEventListener("click", (event) => this.#click(event));
+    this.scroller.addEventListener("keydown", (event) => this.#key(event));
+    for (const name of ["pointerup", "keyup"]) this.scroller.addEventListener(name, () => setTimeout(() => this.#select()));
   }
 
   /** @param {View} view */
@@ -42,8 +49,30 @@ export class Text {
     this.scroller.scrollTop = 0;
   }
 
-  /** @param {Choice} choice */
-  choose({ figures, at, span }) {
+  /** Shows the same text with other marks, and stays where it is. @param {View} view */
+  update(view) {
+    const { scrollTop } = this.scroller;
+    this.show(view);
+    this.scroller.scrollTop = scrollTop;
+  }
+
+  focus() {
+    this.root.scrollIntoView({ block: "nearest" });
+    this.scroller.focus({ preventScroll: true });
+  }
+
+  /** Marks a span and brings it into view. @param {Span} span */
+  point(span) {
+    for (const { piece } of this.#pieces) piece.classList.remove("told", "chosen", "among");
+    const first = this.#mark(span, "told");
+    if (first) this.#bring(first);
+  }
+
+  /**
+   * @param {Choice} choice
+   * @param {boolean} [still] without scrolling to it
+   */
+  choose({ figures, at, span }, still = false) {
     const sentences = figures.flatMap((id) => this.#view?.figure(id)?.sentence ?? []);
     for (const { segment, piece } of this.#pieces) {
       piece.classList.remove("told", "chosen");
@@ -53,15 +82,24 @@ export class Text {
     if (figure) this.#mark(figure.sentence, "told");
     const first = figure ? this.#mark(figure.span, "chosen") : span && this.#mark(span, "told");
     this.#showSteps(figures.length, at);
-    if (first) this.#bring(first);
+    if (first && !still) this.#bring(first);
   }
 
   /** @param {Section} section */
-  #section({ blocks }) {
-    const paragraphs = blocks.map(({ heading, segments }) =>
-      element(heading ? "h3" : "p", { dir: "auto" }, segments.map((segment) => this.#piece(segment))),
-    );
+  #section({ outcome, blocks }) {
+    const paragraphs = blocks.map(({ heading, segments }) => {
+      const made = element(heading ? "h3" : "p", { dir: "auto" }, segments.map((segment) => this.#piece(segment)));
+      return heading ? element("div", { class: "head" }, made, this.#menu(outcome ?? "")) : made;
+    });
     return element("section", {}, paragraphs);
+  }
+
+  /** @param {string} outcome */
+  #menu(outcome) {
+    const view = /** @type {View} */ (this.#view);
+    const label = this.words.say("outcome.menu", { outcome: view.outcome(outcome) });
+    const click = () => tell(this.root, "outcome-wanted", outcome);
+    return element("button", { type: "button", class: "menu", "aria-label": label, title: label, lang: this.words.language, click }, "…");
   }
 
   /** @param {Segment} segment */
@@ -75,6 +113,7 @@ export class Text {
       piece.classList.toggle("doubt", figure.qualifier !== "exact");
     }
     if (segment.place) piece.classList.add("place", segment.place);
+    piece.classList.toggle("mended", segment.mended);
     this.#pieces.push({ segment, piece });
     return piece;
   }
@@ -116,6 +155,43 @@ export class Text {
     const focused = [...this.steps.querySelectorAll("button")].findIndex((button) => button === document.activeElement);
     fill(this.steps, words.say("text.step", { at: at + 1, count }), step(-1, "text.back"), step(1, "text.next"));
     this.steps.querySelectorAll("button")[focused]?.focus();
+  }
+
+  /** @param {KeyboardEvent} event */
+  #key(event) {
+    if (event.target !== this.scroller) return;
+    const forward = getComputedStyle(this.root).direction === "rtl" ? "ArrowLeft" : "ArrowRight";
+    if (event.key === "Enter") tell(this.root, "card-wanted");
+    else if ((event.key === "ArrowLeft" || event.key === "ArrowRight") && !event.shiftKey) tell(this.root, "figure-step-wanted", event.key === forward ? 1 : -1);
+    else return;
+    event.preventDefault();
+  }
+
+  /** Says which words are selected: none, if that is all. */
+  #select() {
+    const selection = getSelection();
+    if (!selection || selection.isCollapsed || selection.rangeCount === 0) return;
+    const { startContainer, startOffset, endContainer, endOffset } = selection.getRangeAt(0);
+    const [start, end] = [this.#offset(startContainer, startOffset), this.#offset(endContainer, endOffset)];
+    if (start !== null && end !== null && end > start) tell(this.root, "span-selected", [start, end]);
+  }
+
+  /**
+   * Where in the report's text a place on the page is; null where it is not in the text.
+   *
+   * @param {Node} node
+   * @param {number} offset
+   */
+  #offset(node, offset) {
+    if (!this.scroller.contains(node)) return null;
+    const range = document.createRange();
+    range.setStart(node, offset);
+    // The last piece that begins before it.
+    const at = this.#pieces.findLastIndex(({ piece }) => piece.firstChild && range.comparePoint(piece.firstChild, 0) <= 0);
+    const found = this.#pieces[at];
+    if (!found) return this.#pieces[0]?.segment.start ?? null;
+    const { segment, piece } = found;
+    return piece.contains(node) && node.nodeType === Node.TEXT_NODE ? segment.start + offset : node === piece && offset === 0 ? segment.start : segment.end;
   }
 
   /** @param {MouseEvent} event */

@@ -22,11 +22,13 @@ export function theme() {
  * The button that turns the light on and off.
  *
  * @param {Words} words
+ * @param {{ recall(name: string): string | null, remember(name: string, value: string): void }} memory
+ * @param {AbortSignal} signal ends its listening to the system
  */
-export function themeButton(words) {
+export function themeButton(words, { recall, remember }, signal) {
   const { dataset } = document.documentElement;
-  const stored = recall();
-  if (stored) dataset["theme"] = stored;
+  const stored = recall(KEY);
+  if (stored === "light" || stored === "dark") dataset["theme"] = stored;
   const button = element("button", { type: "button", class: "theme" });
   const show = () => {
     const label = words.say(theme() === "dark" ? "theme.light" : "theme.dark");
@@ -36,30 +38,12 @@ export function themeButton(words) {
   button.addEventListener("click", () => {
     const next = theme() === "dark" ? "light" : "dark";
     dataset["theme"] = next;
-    remember(next);
+    remember(KEY, next);
     show();
   });
-  dark.addEventListener("change", show);
-  print.addEventListener("change", show);
-  forced.addEventListener("change", show);
+  dark.addEventListener("change", show, { signal });
+  print.addEventListener("change", show, { signal });
+  forced.addEventListener("change", show, { signal });
   show();
   return button;
-}
-
-function recall() {
-  try {
-    const stored = localStorage.getItem(KEY);
-    return stored === "light" || stored === "dark" ? stored : null;
-  } catch {
-    return null;
-  }
-}
-
-/** @param {string} value */
-function remember(value) {
-  try {
-    localStorage.setItem(KEY, value);
-  } catch {
-    // Storage is forbidden here: the choice lasts as long as the page.
-  }
 }

@@ -1,0 +1,150 @@
+// The parts of the page in one language, and how they show what is known. Another language makes another page.
+
+import { charts as chartsOf, countries } from "./analyzer.js";
+import { ACCURACY } from "./accuracy.js";
+import { picture } from "./pictures.js";
+import { Proving } from "./proving.js";
+import { Reading } from "./reading.js";
+import { sift } from "./sieve.js";
+import { recall, remember } from "./store.js";
+import { TOPICS } from "./topics.js";
+import { showAbout } from "./ui/about.js";
+import { Chart } from "./ui/chart.js";
+import { CountryChoice } from "./ui/country.js";
+import { element, fill, find } from "./ui/dom.js";
+import { Headline } from "./ui/headline.js";
+import { Intake } from "./ui/intake.js";
+import { Keeping } from "./ui/keeping.js";
+import { Marks } from "./ui/marks.js";
+import { Reports } from "./ui/reports.js";
+import { Status } from "./ui/status.js";
+import { takeaway } from "./ui/takeaway.js";
+import { theme, themeButton } from "./ui/theme.js";
+import { walk } from "./walk.js";
+
+/** @import { State } from "./state.js" */
+/** @import { Studio, View, Words } from "./types" */
+
+/** @param {string} id */
+const part = (id) => find(document, `#${id}`, HTMLElement);
+
+export class Page {
+  /**
+   * @param {Words} words
+   * @param {State} state
+   * @param {AbortSignal} signal ends what it listens to
+   */
+  constructor(words, state, signal) {
+    this.words = words;
+    this.state = state;
+    for (const place of document.querySelectorAll("[data-words]")) place.textContent = words.say(place.getAttribute("data-words") ?? "");
+    const tools = part("tools");
+    fill(tools);
+    this.status = new Status(part("status"), part("problem"), words);
+    this.intake = new Intake(part("intake"), tools, words, signal);
+    this.country = new CountryChoice(words);
+    this.headline = new Headline(part("headline"), words, this.country);
+    this.reports = new Reports(part("reports"), words);
+    this.keeping = new Keeping(part("keeping"), words);
+    this.reading = new Reading(part("text"), words);
+    this.proving = new Proving(words, this.reading.figures, ({ message }) => element("span", { lang: "en", dir: "ltr" }, message));
+    this.charts = TOPICS.map((topic) => new Chart(topic, words, studio(words)));
+    fill(part("charts"), this.charts.map((chart) => chart.root));
+    tools.append(themeButton(words, { recall, remember }, signal));
+    showAbout(part("about"), words, ACCURACY);
+  }
+
+  /** Shows the report that is to be shown, from its beginning; or that there is none. */
+  showReport() {
+    const view = this.state.shown;
+    part("report").hidden = !view;
+    this.showList();
+    document.body.dataset["state"] = view ? "report" : "empty";
+    document.title = view ? this.words.say("page.title", { title: view.title }) : "headcount";
+    if (!view) return this.intake.open();
+    part("columns").hidden = !Reading.has(view);
+    part("charts").hidden = !view.hasPeople;
+    const chosen = this.country.isHeld;
+    this.country.show(view, countries());
+    this.#show(view, false);
+    if (chosen) this.country.focus();
+    this.status.done(this.headline.sentence);
+    const lost = part("intake").contains(document.activeElement);
+    this.intake.close();
+    if (lost) this.headline.focus();
+    window.scrollTo({ top: 0, behavior: "instant" });
+  }
+
+  /** Shows the same report after a correction; what was looked at stays in sight and in hand. */
+  showCorrection() {
+    const view = this.state.shown;
+    if (!view) return;
+    const { held } = this.proving;
+    const inText = part("text").contains(document.activeElement);
+    this.#show(view, true);
+    this.showList();
+    if (document.activeElement !== document.body) return;
+    if (held) this.proving.refocus(held, this.state.figure?.id);
+    else if (inText) this.reading.text.focus();
+  }
+
+  /**
+   * @param {View} view
+   * @param {boolean} again
+   */
+  #show(view, again) {
+    const { work } = this.state;
+    this.headline.show(view);
+    for (const chart of this.charts) chart.show(view);
+    this.reading.show(view, again);
+    if (work) this.proving.show(view, work);
+    this.showSieve();
+    this.showChoice(true);
+  }
+
+  showList() {
+    this.reports.show(this.state.works, this.state.work);
+  }
+
+  showSieve() {
+    this.proving.sift(this.state);
+  }
+
+  /** @param {boolean} [still] without going there */
+  showChoice(still = false) {
+    const { choice, shown: view, figure, sieve } = this.state;
+    if (!view) return;
+    for (const chart of this.charts) chart.select(figure ? [figure.id] : []);
+    if (figure && !sift(view, sieve).includes(figure)) this.state.siftOnly();
+    this.reading.choose(choice, figure, view, still);
+    this.proving.ledger.choose(still ? { ...choice, from: "" } : choice);
+  }
+
+  /** Opens the form of the figure that was being corrected when the page was left. */
+  resume() {
+    const { work, shown: view } = this.state;
+    if (!work?.draft || !view?.figure(work.draft.figure)) return;
+    this.state.choose({ figures: [work.draft.figure], from: "ledger" });
+    if (this.proving.slot) this.reading.correct(this.proving.slot, work.draft, view);
+  }
+}
+
+/**
+ * What charts take from the rest.
+ *
+ * @param {Words} words
+ * @returns {Studio}
+ */
+function studio(words) {
+  return {
+    draw: (canvas, view, spec) => chartsOf(view.analysis).draw(canvas, spec),
+    said(view, chart) {
+      const spec = { chart, width: 720, locale: words.language };
+      return { summary: () => chartsOf(view.analysis).summary(spec), marks: () => chartsOf(view.analysis).marks(spec) };
+    },
+    picture: (view, chart, form) => picture(view, chart, form, words),
+    theme,
+    layer: (stage) => new Marks(stage, words.say("chart.keys"), walk),
+    takeaway: (name, make) => takeaway(name, make, words),
+  };
+}

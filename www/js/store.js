@@ -1,0 +1,184 @@
+// Keeps reports and corrections on this computer, in the browser's own database; or nothing, if a person wants that, or
+// if the browser has none. Texts are apart, because they are large and never change.
+
+/** @import { Kept } from "./types" */
+
+const NAME = "headcount";
+const SWITCH = "headcount-keeping";
+
+/** @typedef {Omit<Kept, "text">} Sheet */
+
+export class Store extends EventTarget {
+  /** @type {Promise<IDBDatabase | null> | null} */
+  #database = null;
+  /** Other windows with the same reports. */
+  #others = "BroadcastChannel" in globalThis ? new BroadcastChannel(NAME) : null;
+
+  constructor() {
+    super();
+    if (this.#others) this.#others.onmessage = ({ data }) => this.dispatchEvent(new CustomEvent("elsewhere", { detail: data }));
+  }
+
+  /** Whether reports are kept, as far as a person has a say in it. */
+  get isOn() {
+    return recall(SWITCH) !== "no";
+  }
+
+  /** Whether this browser can keep anything. */
+  async works() {
+    return (await this.#open()) !== null;
+  }
+
+  /**
+   * Keeps from now on, or forgets all and keeps nothing; of which only this choice is remembered.
+   *
+   * @param {boolean} on
+   */
+  async keep(on) {
+    if (!on) {
+      await this.#change((texts, sheets) => (texts.clear(), sheets.clear()));
+      forget();
+    }
+    remember(SWITCH, on ? null : "no", true);
+  }
+
+  /**
+   * All that is kept, in the order it came.
+   *
+   * @returns {Promise<Kept[]>}
+   */
+  async all() {
+    const database = this.isOn ? await this.#open() : null;
+    if (!database) return [];
+    const stores = database.transaction(["texts", "sheets"]);
+    const [sheets, keys, texts] = await Promise.all([
+      answer(stores.objectStore("sheets").getAll()),
+      answer(stores.objectStore("texts").getAllKeys()),
+      answer(stores.objectStore("texts").getAll()),
+    ]);
+    const text = new Map(keys.map((key, index) => [key, texts[index]]));
+    const whole = sheets.filter(({ key }) => text.has(key)).map((sheet) => ({ ...sheet, text: text.get(sheet.key) }));
+    return whole.sort((one, other) => one.since - other.since);
+  }
+
+  /**
+   * Keeps a report, or what is new of it.
+   *
+   * @param {Kept} kept
+   * @param {boolean} [isNew] whether its text is to be written too
+   */
+  async put({ text, ...sheet }, isNew = false) {
+    if (!this.isOn) return true;
+    const done = await this.#change((texts, sheets) => {
+      if (isNew) texts.put(text, sheet.key);
+      sheets.get(sheet.key).onsuccess = ({ target }) => {
+        const { since = Date.now() } = /** @type {IDBRequest} */ (target).result ?? {};
+        sheets.put({ ...sheet, since });
+      };
+    });
+    this.#others?.postMessage(sheet.key);
+    return done;
+  }
+
+  /**
+   * What is kept of a report but its text; nothing if it is not kept.
+   *
+   * @param {string} key
+   * @returns {Promise<Sheet | undefined>}
+   */
+  async get(key) {
+    const database = this.isOn ? await this.#open() : null;
+    return database ? answer(database.transaction("sheets").objectStore("sheets").get(key)) : undefined;
+  }
+
+  /** @param {string} key */
+  async remove(key) {
+    await this.#change((texts, sheets) => (texts.delete(key), sheets.delete(key)));
+    this.#others?.postMessage(key);
+  }
+
+  /**
+   * Changes what is kept, as a whole or not at all; says whether it could.
+   *
+   * @param {(texts: IDBObjectStore, sheets: IDBObjectStore) => void} change
+   */
+  async #change(change) {
+    const database = await this.#open();
+    if (!database) return false;
+    try {
+      const stores = database.transaction(["texts", "sheets"], "readwrite", { durability: "strict" });
+      change(stores.objectStore("texts"), stores.objectStore("sheets"));
+      await new Promise((resolve, reject) => {
+        stores.oncomplete = resolve;
+        stores.onabort = stores.onerror = () => reject(stores.error);
+      });
+      return true;
+    } catch (error) {
+      // No room left, or the browser has closed it.
+      console.warn(error);
+      return false;
+    }
+  }
+
+  #open() {
+    this.#database ??= open().catch(() => null);
+    return this.#database;
+  }
+}
+
+/** @returns {Promise<IDBDatabase>} */
+async function open() {
+  const request = indexedDB.open(NAME, 1);
+  request.onupgradeneeded = () => {
+    request.result.createObjectStore("texts");
+    request.result.createObjectStore("sheets", { keyPath: "key" });
+  };
+  const database = await answer(request);
+  // Another window with a newer version of this page waits for it.
+  database.onversionchange = () => database.close();
+  return database;
+}
+
+/**
+ * @template Value
+ * @param {IDBRequest<Value>} request
+ * @returns {Promise<Value>}
+ */
+function answer(request) {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+}
+
+/** What a person chose before, such as the language of the page. @param {string} name */
+export function recall(name) {
+  try {
+    return localStorage.getItem(name);
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * @param {string} name
+ * @param {string | null} value null forgets it
+ * @param {boolean} [always] even where nothing is to be kept
+ */
+export function remember(name, value, always = false) {
+  try {
+    if (value === null) localStorage.removeItem(name);
+    else if (always || localStorage.getItem(SWITCH) !== "no") localStorage.setItem(name, value);
+  } catch {
+    // Storage is forbidden here: the choice lasts as long as the page.
+  }
+}
+
+/** Forgets every choice. */
+function forget() {
+  try {
+    for (const name of Object.keys(localStorage)) if (name.startsWith(`${NAME}-`)) localStorage.removeItem(name);
+  } catch {
+    // There is nothing to forget.
+  }
+}

@@ -1,0 +1,106 @@
+// One report and what a person has done with it. What was done is a list of edits, each a correction, one taken back or a
+// reason, so that it can be undone to any point; from it the list of corrections follows, and from that the analysis.
+
+import { View } from "./view.js";
+
+/** @import { Analyzer } from "./analyzer.js" */
+/** @import { Correction, Draft, Edit, Kept, Reading } from "./types" */
+
+export class Work {
+  /** The analysis before any correction. @type {Pick<Reading, "analysis" | "numbers"> | undefined} */
+  #before;
+  /** What it shows, as soon as it is read. @type {View | null} */
+  view = null;
+  /** What is being filled in. @type {Draft | null} */
+  draft = null;
+
+  /** @param {Pick<Kept, "name" | "text"> & Partial<Kept>} kept */
+  constructor({ key = newKey(), name, text, title = "", country = "", edits = [], done = edits.length, draft = null }) {
+    this.key = key;
+    this.name = name;
+    this.text = text;
+    this.title = title;
+    this.country = country;
+    /** @type {Edit[]} */
+    this.edits = edits;
+    /** So many of the edits are done, the rest is undone. */
+    this.done = done;
+    this.draft = draft;
+  }
+
+  /** The corrections in force. */
+  get corrections() {
+    /** @type {Correction[]} */
+    const list = [];
+    for (const edit of this.edits.slice(0, this.done)) {
+      if (edit.kind === "add") list.push(edit.correction);
+      else if (edit.kind === "drop") list.splice(edit.at, 1);
+      else {
+        const { reason: _, ...correction } = /** @type {Correction} */ (list[edit.at]);
+        list[edit.at] = edit.reason ? { ...correction, reason: edit.reason } : correction;
+      }
+    }
+    return list;
+  }
+
+  get canUndo() {
+    return this.done > 0;
+  }
+
+  get canRedo() {
+    return this.done < this.edits.length;
+  }
+
+  /** Does one thing more; what was undone before is gone. @param {Edit} edit */
+  edit(edit) {
+    this.edits = [...this.edits.slice(0, this.done), edit];
+    this.done += 1;
+  }
+
+  /** A state to go back to, if what comes next turns out to be none. */
+  get mark() {
+    const { edits, done, view } = this;
+    return () => Object.assign(this, { edits, done, view });
+  }
+
+  /** Undoes the last edit, or does the next one again. @param {1 | -1} by */
+  go(by) {
+    this.done = Math.max(0, Math.min(this.edits.length, this.done + by));
+  }
+
+  /** Whether somebody has put something right. */
+  get isCorrected() {
+    return this.corrections.length > 0;
+  }
+
+  /**
+   * Reads the text with its corrections.
+   *
+   * @param {Analyzer} analyzer
+   */
+  async read(analyzer) {
+    const question = { text: this.text, country: this.country, corrections: this.corrections };
+    const reading = await analyzer.ask({ ...question, ...(this.#before && { before: this.#before }) });
+    this.#before ??= reading.before ?? { analysis: reading.analysis, numbers: reading.numbers };
+    this.view = new View(this.name, this.text, reading, this.country);
+    this.title = this.view.title;
+    return this.view;
+  }
+
+  /** As one about another country; to be read again. @param {string} country */
+  about(country) {
+    this.country = country;
+    this.#before = undefined;
+  }
+
+  /** What is to be kept of it. @returns {Kept} */
+  get kept() {
+    const { key, name, text, title, country, edits, done, draft } = this;
+    return { key, name, text, title, country, edits, done, draft };
+  }
+}
+
+/** A name that no other report has. Pages that are not secure have no `crypto.randomUUID`. */
+function newKey() {
+  return [...crypto.getRandomValues(new Uint32Array(4))].map((part) => part.toString(36)).join("");
+}
