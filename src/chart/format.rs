@@ -161,9 +161,13 @@ mod tests {
 
     #[test]
     fn a_language_tag_picks_the_locale_and_unknown_ones_read_english() {
-        for (tag, locale) in
-            [("fr", Locale::Fr), ("pt-BR", Locale::Pt), ("ES_co", Locale::Es), ("ar", Locale::Ar), ("it", Locale::En)]
-        {
+        for (tag, locale) in [
+            ("fr", Locale::Fr),
+            ("pt-BR", Locale::Pt),
+            ("ES_co", Locale::Es),
+            ("ar", Locale::Ar),
+            ("it", Locale::En),
+        ] {
             assert_eq!(Locale::from(tag.to_owned()), locale);
         }
     }

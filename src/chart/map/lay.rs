@@ -4,10 +4,10 @@ use super::labels::{self, Ground, Label};
 use super::symbols::{self, Disc, Scale};
 use super::view::{Room, View};
 use super::{Map, Symbol, listed, people};
+use crate::chart::Spec;
 use crate::chart::frame::{self, GAP, Remark};
 use crate::chart::layout::{Anchor, Layout, Look, Point, Rect, Sheet};
 use crate::chart::palette::Ink;
-use crate::chart::Spec;
 use crate::chart::words::{self, Words};
 
 /// Below this width a map may be higher than wide.
