@@ -96,7 +96,9 @@ export class Words {
     const entry = this.#entries[key];
     if (entry === undefined) throw new Error(`no words for ${key}`);
     if (typeof entry === "string") return entry;
-    const form = this.#plural.select(Number(values["count"]));
+    const count = Number(values["count"]);
+    // Nothing may have words of its own, in languages too whose grammar has no form for it.
+    const form = count === 0 && "zero" in entry ? "zero" : this.#plural.select(count);
     return entry[form] ?? entry["other"] ?? "";
   }
 
