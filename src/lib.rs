@@ -12,7 +12,8 @@
 //!
 //! The modules are in reading order: text is repaired, laid out, read in its
 //! language, its figures and places found, linked, and counted once. What a person
-//! puts right is in [`review`].
+//! puts right is in [`review`]; [`account`] and [`targets`] say how the total comes about and
+//! what was planned.
 
 pub mod model;
 
@@ -36,6 +37,9 @@ mod note;
 mod write;
 
 pub mod review;
+
+pub mod account;
+pub mod targets;
 
 pub mod chart;
 pub mod export;

@@ -15,7 +15,7 @@ use web_sys::HtmlCanvasElement;
 use crate::chart::{self, Picture};
 use crate::export::svg;
 use crate::model::{Analysis, Country, Options, Span};
-use crate::place::country;
+use crate::place::{country, gazetteer};
 use crate::review::{self, Patch};
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -89,6 +89,37 @@ pub fn anchor_of(
     }
     let words: Words = read(words, "words")?;
     write(&review::anchor(text, words.span, words.number))
+}
+
+/// How the total comes about: what is told, told again and counted, and what is beside it.
+///
+/// # Errors
+/// `analysis` is not of its type.
+#[wasm_bindgen(unchecked_return_type = "Entry[]")]
+pub fn account(
+    #[wasm_bindgen(unchecked_param_type = "Analysis")] analysis: JsValue,
+) -> Result<JsValue, JsError> {
+    write(&crate::account::account(&read(analysis, "analysis")?))
+}
+
+/// What was planned beside what was reached.
+///
+/// # Errors
+/// `analysis` is not of its type.
+#[wasm_bindgen(unchecked_return_type = "Target[]")]
+pub fn targets(
+    #[wasm_bindgen(unchecked_param_type = "Analysis")] analysis: JsValue,
+) -> Result<JsValue, JsError> {
+    write(&crate::targets::targets(&read(analysis, "analysis")?))
+}
+
+/// The first-level areas of a country in a year; without one, those of today.
+///
+/// # Errors
+/// None that is known: a country that is not known has no areas.
+#[wasm_bindgen(unchecked_return_type = "Area[]")]
+pub fn areas(iso3: &str, year: Option<i32>) -> Result<JsValue, JsError> {
+    write(&gazetteer::areas(iso3, year))
 }
 
 /// The charts of one analysis, which is read once for all of them.

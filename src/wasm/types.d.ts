@@ -302,3 +302,38 @@ export interface Reviewed {
   steps: Step[];
   unfit: Unfit[];
 }
+
+/** An entry of the account. */
+export interface Entry {
+  /** The first three make the sum; the others are beside it. */
+  key:
+    | "as_stated" | "repeats" | "counted" | "parts" | "sums" | "indirect" | "planned" | "in_need" | "population"
+    | "unclear" | "set_aside" | "households";
+  /** People; null where adding would count them twice. */
+  sum: number | null;
+  /** The largest figure in it. */
+  largest: number | null;
+  figures: string[];
+}
+
+/** A plan, a result, or both. */
+export interface Target {
+  outcome: string | null;
+  group: string;
+  unit: Unit;
+  /** Id of the planned figure. */
+  planned: string | null;
+  /** Ids of the figures that were reached. */
+  reached: string[];
+  /** What these add up to. */
+  sum: number | null;
+  /** How much of the plan that is, in hundredths. */
+  percent: number | null;
+}
+
+/** A first-level area. */
+export interface Area {
+  name: string;
+  pcode: string | null;
+  iso: string | null;
+}
