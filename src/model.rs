@@ -3,6 +3,8 @@
 //! Nothing here computes. Field names and their order are the wire format: the
 //! command line, the page and the exports all show this one object.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// `[start, end)` in UTF-16 code units of the text as it was given, so that
@@ -299,7 +301,7 @@ pub struct AreaTotal {
 }
 
 /// What a reader should know or check.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Note {
     /// What it is about: `repeated_outcome`, `repaired_text`, ... (docs/counting.md).
     pub kind: String,
@@ -309,6 +311,39 @@ pub struct Note {
     pub span: Option<Span>,
     /// One plain sentence, in English.
     pub message: String,
+    /// What the sentence is made from, by name, so that it can be said in another language.
+    #[serde(default)]
+    pub values: BTreeMap<String, NoteValue>,
+}
+
+/// A part of a note's sentence.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum NoteValue {
+    /// A quantity.
+    Number(#[serde(serialize_with = "shortest")] f64),
+    /// A quote, a name, a year; or under `how` the word that tells sentences of one kind apart.
+    Text(String),
+    /// Several names.
+    List(Vec<String>),
+}
+
+impl From<f64> for NoteValue {
+    fn from(number: f64) -> Self {
+        Self::Number(number)
+    }
+}
+
+impl From<&str> for NoteValue {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}
+
+impl From<Vec<String>> for NoteValue {
+    fn from(names: Vec<String>) -> Self {
+        Self::List(names)
+    }
 }
 
 /// A number that is no figure.

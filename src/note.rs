@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::figure::draft::Draft;
-use crate::model::{Figure, Note, NumberKind, OtherNumber, Outcome, Span};
+use crate::model::{Figure, Note, NoteValue, NumberKind, OtherNumber, Outcome, Span};
 use crate::overlap::Overlaps;
 use crate::place::mention::Mention;
 use crate::place::rule::Rule;
@@ -28,6 +28,9 @@ pub(crate) struct Noting<'n> {
     /// Year the report is about.
     pub(crate) year: Option<i32>,
 }
+
+/// What a sentence is made from, by name.
+type Values = Vec<(&'static str, NoteValue)>;
 
 /// A number as a reader writes it: `1,257`.
 fn written(value: f64) -> String {
@@ -67,7 +70,8 @@ impl Noting<'_> {
 
     fn empty_text(&self, notes: &mut Vec<Note>) {
         if self.given.trim().is_empty() {
-            notes.push(note("empty_text", Vec::new(), None, "There is no text to read.".to_owned()));
+            let message = "There is no text to read.".to_owned();
+            notes.push(note("empty_text", Vec::new(), None, message, Vec::new()));
         } else if self.figures.is_empty() {
             let message = match self.numbers.len() {
                 0 => "No figure was found in this text, and no number.".to_owned(),
@@ -76,7 +80,8 @@ impl Noting<'_> {
                     format!("No figure was found in this text; the {count} numbers in it count nothing.")
                 }
             };
-            notes.push(note("no_figures", Vec::new(), None, message));
+            let values = vec![("count", (self.numbers.len() as f64).into())];
+            notes.push(note("no_figures", Vec::new(), None, message, values));
         }
     }
 
@@ -90,7 +95,13 @@ impl Noting<'_> {
                     "“{}” is a plan for {planned}, and the report is about {year}: does it say whether it happened?",
                     self.quote(at)
                 );
-                notes.push(note("past_target", self.id(at), self.figures.get(at).map(|f| f.span), message));
+                let values = vec![
+                    ("figure", self.quote(at).into()),
+                    ("planned", planned.to_string().as_str().into()),
+                    ("year", year.to_string().as_str().into()),
+                ];
+                let span = self.figures.get(at).map(|figure| figure.span);
+                notes.push(note("past_target", self.id(at), span, message, values));
             }
         }
     }
@@ -112,7 +123,8 @@ impl Noting<'_> {
                 .map(|(_, figure)| figure.id.clone())
                 .collect();
             let alike = (repeat.alike * 100.0).round();
-            let how = if alike >= 99.5 { "word for word".to_owned() } else { format!("({alike} % alike)") };
+            let is_same = alike >= 99.5;
+            let how = if is_same { "word for word".to_owned() } else { format!("({alike} % alike)") };
             let message = format!(
                 "{} tells the narrative of {} again {how}; what both tell is counted once, under {}.",
                 name(repeat.section),
@@ -122,7 +134,13 @@ impl Noting<'_> {
             let span = self.sections.get(repeat.section).and_then(|section| {
                 self.outcomes.iter().find(|outcome| outcome.id == section.id).map(|outcome| outcome.span)
             });
-            notes.push(note("repeated_outcome", figures, span, message));
+            let values = vec![
+                ("how", if is_same { "same" } else { "alike" }.into()),
+                ("outcome", name(repeat.section).into()),
+                ("earlier", name(repeat.earlier).into()),
+                ("alike", alike.into()),
+            ];
+            notes.push(note("repeated_outcome", figures, span, message, values));
         }
     }
 
@@ -136,7 +154,12 @@ impl Noting<'_> {
             );
             let figures = [self.id(overlap.smaller), self.id(overlap.larger)].concat();
             let span = self.figures.get(overlap.smaller).map(|figure| figure.span);
-            notes.push(note("possible_overlap", figures, span, message));
+            let values = vec![
+                ("smaller", self.quote(overlap.smaller).into()),
+                ("larger", self.quote(overlap.larger).into()),
+                ("topic", overlap.topic.clone().into()),
+            ];
+            notes.push(note("possible_overlap", figures, span, message, values));
         }
     }
 
@@ -148,14 +171,21 @@ impl Noting<'_> {
             } else {
                 ("parts_miss_total", "less")
             };
+            let difference = (mismatch.sum - total.value).abs();
             let message = format!(
                 "The parts of “{}” add up to {}, {} {relation} than the total says. The total is counted.",
                 total.quote,
                 written(mismatch.sum),
-                written((mismatch.sum - total.value).abs()),
+                written(difference),
             );
             let figures = std::iter::once(mismatch.total).chain(mismatch.parts.iter().copied());
-            notes.push(note(kind, figures.flat_map(|at| self.id(at)).collect(), Some(total.span), message));
+            let values = vec![
+                ("figure", total.quote.as_str().into()),
+                ("sum", mismatch.sum.into()),
+                ("difference", difference.into()),
+            ];
+            let figures = figures.flat_map(|at| self.id(at)).collect();
+            notes.push(note(kind, figures, Some(total.span), message, values));
         }
     }
 
@@ -168,19 +198,21 @@ impl Noting<'_> {
                 written(draft.value),
                 written(words)
             );
-            notes.push(note(
-                "words_and_digits_differ",
-                self.id(at),
-                Some(self.given_span(&draft.number)),
-                message,
-            ));
+            let values = vec![
+                ("figure", self.quote(at).into()),
+                ("digits", draft.value.into()),
+                ("words", words.into()),
+            ];
+            let span = Some(self.given_span(&draft.number));
+            notes.push(note("words_and_digits_differ", self.id(at), span, message, values));
         }
     }
 
     fn unresolved(&self, notes: &mut Vec<Note>) {
         for number in self.numbers.iter().filter(|number| number.kind == NumberKind::Unresolved) {
             let message = format!("What {} counts could not be made out; it is in no total.", number.quote);
-            notes.push(note("unresolved_number", Vec::new(), Some(number.span), message));
+            let values = vec![("number", number.quote.as_str().into())];
+            notes.push(note("unresolved_number", Vec::new(), Some(number.span), message, values));
         }
     }
 
@@ -189,7 +221,8 @@ impl Noting<'_> {
         const MANY: f64 = 1e6;
         for figure in self.figures.iter().filter(|figure| figure.counted && figure.value >= MANY) {
             let message = format!("“{}” is counted as reached. Check that the report says so.", figure.quote);
-            notes.push(note("large_figure", vec![figure.id.clone()], Some(figure.span), message));
+            let values = vec![("figure", figure.quote.as_str().into())];
+            notes.push(note("large_figure", vec![figure.id.clone()], Some(figure.span), message, values));
         }
     }
 
@@ -200,20 +233,23 @@ impl Noting<'_> {
             .enumerate()
             .filter(|(_, draft)| draft.guessed && draft.rule == "number-unknown-noun")
         {
-            let unit = match self.figures.get(at).map(|figure| figure.unit) {
-                Some(crate::model::Unit::Person) => "people, by the verb behind it",
-                _ => "no people",
+            let (how, unit) = match self.figures.get(at).map(|figure| figure.unit) {
+                Some(crate::model::Unit::Person) => ("people", "people, by the verb behind it"),
+                _ => ("other", "no people"),
             };
             let message =
                 format!("“{}” was taken to count {unit}; no word list knows the noun.", self.quote(at));
-            notes.push(note("unknown_noun", self.id(at), Some(self.given_span(&draft.quote)), message));
+            let values = vec![("how", how.into()), ("figure", self.quote(at).into())];
+            let span = Some(self.given_span(&draft.quote));
+            notes.push(note("unknown_noun", self.id(at), span, message, values));
         }
     }
 
     fn to_be_deleted(&self, notes: &mut Vec<Note>) {
         for outcome in self.outcomes.iter().filter(|outcome| outcome.to_be_deleted) {
             let message = format!("The report marks outcome {} as one to be deleted.", outcome.label);
-            notes.push(note("to_be_deleted", Vec::new(), Some(outcome.span), message));
+            let values = vec![("outcome", outcome.label.as_str().into())];
+            notes.push(note("to_be_deleted", Vec::new(), Some(outcome.span), message, values));
         }
     }
 
@@ -226,7 +262,8 @@ impl Noting<'_> {
             let again = remark.kind != "ambiguous_place" && !said.insert(&remark.message);
             if !again {
                 let span = Some(self.given_span(&mention.range));
-                notes.push(note(remark.kind, Vec::new(), span, remark.message.clone()));
+                let (message, values) = (remark.message.clone(), remark.values.clone());
+                notes.push(note(remark.kind, Vec::new(), span, message, values));
             }
         }
     }
@@ -236,32 +273,42 @@ impl Noting<'_> {
             let span = self.given_span(&mention.range);
             let quote = self.given.get(self.repaired.map.given(mention.range.clone())).unwrap_or_default();
             let message = format!("“{quote}” was read as {}.", mention.name);
-            notes.push(note("repaired_text", Vec::new(), Some(span), message));
+            let values = vec![
+                ("how", "name".into()),
+                ("written", quote.into()),
+                ("name", mention.name.as_str().into()),
+            ];
+            notes.push(note("repaired_text", Vec::new(), Some(span), message, values));
         }
         let counts = [
             (
+                "joined",
                 self.repaired.rejoined.len(),
                 "sentence broken by a page was joined",
                 "sentences broken by pages were joined",
             ),
             (
+                "mended",
                 self.repaired.repairs.len(),
                 "ligature, soft hyphen or broken word was put right",
                 "ligatures, soft hyphens or broken words were put right",
             ),
             (
+                "left_out",
                 self.repaired.furniture.len(),
                 "running head or page number was left out",
                 "running heads and page numbers were left out",
             ),
         ];
-        for (count, one, many) in counts.into_iter().filter(|(count, _, _)| *count > 0) {
+        for (how, count, one, many) in counts.into_iter().filter(|(_, count, _, _)| *count > 0) {
             let message = if count == 1 { format!("1 {one}.") } else { format!("{count} {many}.") };
-            notes.push(note("repaired_text", Vec::new(), None, message));
+            let values = vec![("how", how.into()), ("count", (count as f64).into())];
+            notes.push(note("repaired_text", Vec::new(), None, message, values));
         }
     }
 }
 
-fn note(kind: &str, figures: Vec<String>, span: Option<Span>, message: String) -> Note {
-    Note { kind: kind.to_owned(), figures, span, message }
+fn note(kind: &str, figures: Vec<String>, span: Option<Span>, message: String, values: Values) -> Note {
+    let values = values.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
+    Note { kind: kind.to_owned(), figures, span, message, values }
 }

@@ -131,12 +131,12 @@ fn row(total: &OutcomeTotal, index: &Index<'_>, spec: &Spec, words: &Words) -> R
         (people, summary)
     } else {
         let reason = why_none(id, index, spec);
-        let summary = format!("{name}: {reason}");
+        let summary = fill(words.labelled, &[("name", &name), ("text", &reason)]);
         (reason, summary)
     };
     let flag = outcome.filter(|outcome| outcome.to_be_deleted).map(|_| words.to_be_deleted.to_owned());
     if let Some(flag) = &flag {
-        summary = format!("{summary}; {flag}");
+        summary = fill(words.flagged, &[("text", &summary), ("name", flag)]);
     }
     let (tag, label) = labels(outcome, name);
     Row {
@@ -240,9 +240,10 @@ fn counted_under<'a>(people: &[&'a Figure], id: Option<&str>, index: &Index<'a>)
 
 /// "1.1, 1.2 and 1.3"
 fn join(names: &[String], words: &Words) -> String {
-    match names {
+    let names: Vec<String> = names.iter().map(|name| fill(words.name, &[("name", name)])).collect();
+    match names.as_slice() {
         [] => String::new(),
         [only] => only.clone(),
-        [list @ .., last] => fill(words.and, &[("list", &list.join(", ")), ("last", last)]),
+        [list @ .., last] => fill(words.and, &[("list", &list.join(words.comma)), ("last", last)]),
     }
 }

@@ -17,6 +17,8 @@ pub enum Locale {
     Es,
     /// Portuguese: `1.257,5`.
     Pt,
+    /// Arabic with the digits that reports have in these languages: `1,257.5`.
+    Ar,
 }
 
 impl From<String> for Locale {
@@ -26,6 +28,7 @@ impl From<String> for Locale {
             Some("fr") => Self::Fr,
             Some("es") => Self::Es,
             Some("pt") => Self::Pt,
+            Some("ar") => Self::Ar,
             _ => Self::En,
         }
     }
@@ -38,15 +41,21 @@ impl From<Locale> for String {
             Locale::Fr => "fr",
             Locale::Es => "es",
             Locale::Pt => "pt",
+            Locale::Ar => "ar",
         };
         tag.to_owned()
     }
 }
 
 impl Locale {
+    /// Whether its words run from right to left.
+    pub(super) fn is_mirrored(self) -> bool {
+        self == Self::Ar
+    }
+
     fn group(self) -> char {
         match self {
-            Self::En => ',',
+            Self::En | Self::Ar => ',',
             Self::Fr => '\u{202f}',
             Self::Es | Self::Pt => '.',
         }
@@ -54,7 +63,7 @@ impl Locale {
 
     fn decimal(self) -> char {
         match self {
-            Self::En => '.',
+            Self::En | Self::Ar => '.',
             Self::Fr | Self::Es | Self::Pt => ',',
         }
     }
@@ -152,9 +161,13 @@ mod tests {
 
     #[test]
     fn a_language_tag_picks_the_locale_and_unknown_ones_read_english() {
-        for (tag, locale) in
-            [("fr", Locale::Fr), ("pt-BR", Locale::Pt), ("ES_co", Locale::Es), ("ar", Locale::En)]
-        {
+        for (tag, locale) in [
+            ("fr", Locale::Fr),
+            ("pt-BR", Locale::Pt),
+            ("ES_co", Locale::Es),
+            ("ar", Locale::Ar),
+            ("it", Locale::En),
+        ] {
             assert_eq!(Locale::from(tag.to_owned()), locale);
         }
     }

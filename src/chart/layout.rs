@@ -81,6 +81,56 @@ pub(super) struct Layout {
     pub(super) marks: Vec<Mark>,
 }
 
+/// How much of a picture there is: shapes, texts, marks.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Painted {
+    shapes: usize,
+    texts: usize,
+    marks: usize,
+}
+
+impl Layout {
+    /// The same from right to left, for words that run so.
+    ///
+    /// Backends write a line as one of a page from left to right, unless U+2068 says that
+    /// its own first letter decides.
+    pub(super) fn mirrored(mut self) -> Self {
+        self.mirror(Painted::default());
+        for text in &mut self.texts {
+            text.content = format!("\u{2068}{}\u{2069}", text.content);
+        }
+        self
+    }
+
+    /// Turns what was put since then around the middle of the picture.
+    fn mirror(&mut self, since: Painted) {
+        let width = self.width;
+        let shapes = self.shapes.iter_mut().skip(since.shapes);
+        shapes.for_each(|shape| mirror(shape, width));
+        for text in self.texts.iter_mut().skip(since.texts) {
+            text.x = width - text.x;
+            text.anchor = match text.anchor {
+                Anchor::Left => Anchor::Right,
+                Anchor::Middle => Anchor::Middle,
+                Anchor::Right => Anchor::Left,
+            };
+        }
+        for mark in self.marks.iter_mut().skip(since.marks) {
+            mark.x = width - mark.x - mark.width;
+        }
+    }
+}
+
+fn mirror(shape: &mut Shape, width: f64) {
+    match shape {
+        Shape::Fill(rect, _) | Shape::Hatch(rect) => rect.x = width - rect.x - rect.width,
+        Shape::Disc(centre, ..) | Shape::HatchedDisc(centre, _) => centre.0 = width - centre.0,
+        Shape::Polygon(points, _) | Shape::Path(points, _) => {
+            points.iter_mut().for_each(|point| point.0 = width - point.0);
+        }
+    }
+}
+
 /// Look of a run of text.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Look {
@@ -178,6 +228,16 @@ impl Sheet {
 
     pub(super) fn path(&mut self, points: Vec<Point>, ink: Ink) {
         self.layout.shapes.push(Shape::Path(points, ink));
+    }
+
+    pub(super) fn painted(&self) -> Painted {
+        let Layout { shapes, texts, marks, .. } = &self.layout;
+        Painted { shapes: shapes.len(), texts: texts.len(), marks: marks.len() }
+    }
+
+    /// Turns what was put since then around the middle of the picture.
+    pub(super) fn mirror(&mut self, since: Painted) {
+        self.layout.mirror(since);
     }
 
     /// Where the next shape goes in the order of painting.

@@ -229,14 +229,15 @@ pub fn title(spec: &Spec) -> &'static str {
 fn lay(analysis: &Analysis, spec: &Spec) -> Layout {
     let width = if spec.width.is_finite() { spec.width.clamp(280.0, 4096.0).round() } else { 720.0 };
     let spec = Spec { width, ..spec.clone() };
-    match spec.chart {
+    let layout = match spec.chart {
         Kind::ByAdm1 => bars::lay(&by_adm1::bars(analysis, &spec), &spec),
         Kind::ByOutcome => bars::lay(&by_outcome::bars(analysis, &spec), &spec),
         Kind::Map => map::lay(&map::map(analysis, &spec), &spec),
         Kind::Matrix => matrix::lay(&matrix::matrix(analysis, &spec), &spec),
         Kind::Who => bars::lay(&who::bars(analysis, &spec), &spec),
         Kind::Range => bars::lay(&range::bars(analysis, &spec), &spec),
-    }
+    };
+    if spec.locale.is_mirrored() { layout.mirrored() } else { layout }
 }
 
 /// Backing pixels per CSS pixel, fewer than asked for where the picture would be too large.

@@ -94,12 +94,14 @@ impl Gazetteer {
 
     /// What a reader should know of an area that the year does not have.
     pub(super) fn remark_on(&self, spot: &Spot) -> Option<Remark> {
-        let (kind, message) = if let Some(later) = spot.later {
+        let text = |(name, value): (&'static str, &String)| (name, value.as_str().into());
+        let (kind, message, values) = if let Some(later) = spot.later {
             let (area, counted) = (self.areas.get(later)?, &self.areas.get(spot.area)?.name);
             let (name, since) = (&area.name, area.first_year()?);
             let message =
                 format!("{name} has been an area of its own since {since}; it is counted in {counted} here.");
-            ("later_area", message)
+            let values = [("area", name), ("counted", counted), ("since", &since.to_string())];
+            ("later_area", message, values.map(text).into())
         } else {
             let area = self.areas.get(spot.area).filter(|_| spot.level == 1)?;
             let (name, until) = (&area.name, area.last_year()?);
@@ -108,9 +110,10 @@ impl Gazetteer {
             }
             let message =
                 format!("{name} has not been an area since {until}; it is counted under that name.");
-            ("former_area", message)
+            let values = [("area", name), ("until", &until.to_string())];
+            ("former_area", message, values.map(text).into())
         };
-        Some(Remark { kind, message })
+        Some(Remark { kind, message, values })
     }
 
     /// What a folded name can stand for.

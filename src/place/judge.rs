@@ -370,7 +370,9 @@ impl Finder<'_, '_> {
             1 => self.gazetteer.area(spot.area).map(|area| area.name.as_str())?,
             _ => spot.name.as_str(),
         };
-        let message = format!("“{}” was read as {name}.", tokens.text.get(range)?);
-        Some(Remark { kind: "other_spelling", message })
+        let written = tokens.text.get(range)?;
+        let message = format!("“{written}” was read as {name}.");
+        let values = vec![("written", written.into()), ("name", name.into())];
+        Some(Remark { kind: "other_spelling", message, values })
     }
 }

@@ -14,6 +14,7 @@ use super::rule::Rule;
 use super::tokens::Tokens;
 use super::typo;
 use super::words::PlaceWords;
+use crate::model::NoteValue;
 use std::ops::Range;
 
 /// Name and codes of a first-level area.
@@ -30,7 +31,7 @@ pub struct AreaKey {
 }
 
 /// A name in the text that is a place's, whether it was taken for one or not.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Mention {
     /// Where, in bytes; without type words.
     pub range: Range<usize>,
@@ -57,12 +58,14 @@ pub struct Mention {
 }
 
 /// What a reader should know of a place.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Remark {
     /// Kind of the note that says so.
     pub kind: &'static str,
     /// One sentence.
     pub message: String,
+    /// What it is made from.
+    pub values: Vec<(&'static str, NoteValue)>,
 }
 
 /// Finds every place of the gazetteer's country in the text, in its order.
@@ -114,6 +117,15 @@ pub(super) fn key(iso3: &str, area: &Area) -> AreaKey {
     }
 }
 
+/// That a place may lie in several areas or countries.
+pub(super) fn ambiguous(name: &str, areas: Vec<String>) -> Remark {
+    Remark {
+        kind: "ambiguous_place",
+        message: format!("{name} may be in {}.", areas.join(" or ")),
+        values: vec![("place", name.into()), ("areas", areas.into())],
+    }
+}
+
 /// A name that several areas have lies in the one that is named nearest, within
 /// a few sentences; else nobody knows.
 fn resolve_ambiguous(found: &mut [Doubtful], gazetteer: &Gazetteer) {
@@ -130,9 +142,8 @@ fn resolve_ambiguous(found: &mut [Doubtful], gazetteer: &Gazetteer) {
         match near.min_by_key(|(at, _)| at.abs_diff(mention.range.start)) {
             Some((_, area)) => mention.adm1 = Some(area.clone()),
             None => {
-                let names: Vec<&str> = keys.iter().map(|k| k.name.as_str()).collect();
-                let message = format!("{} may be in {}.", mention.name, names.join(" or "));
-                mention.remark = Some(Remark { kind: "ambiguous_place", message });
+                let names = keys.into_iter().map(|k| k.name).collect();
+                mention.remark = Some(ambiguous(&mention.name, names));
                 mention.adm1 = None;
             }
         }

@@ -3,7 +3,7 @@
 
 use super::country::{self, InWords};
 use super::gazetteer::Gazetteer;
-use super::mention::{Mention, Remark, names_in};
+use super::mention::{Mention, ambiguous, names_in};
 use super::rule::Rule;
 use super::tokens::Tokens;
 use std::ops::Range;
@@ -171,13 +171,12 @@ fn is_of_one(mentions: &[Mention]) -> bool {
 
 /// A name that several countries have, and nothing says which is meant.
 fn undecided(mut rivals: Vec<Mention>) -> Vec<Mention> {
-    let mut names: Vec<&str> = rivals.iter().filter_map(|m| country::country_name(&m.iso3)).collect();
+    let mut names: Vec<String> =
+        rivals.iter().filter_map(|m| country::country_name(&m.iso3)).map(str::to_owned).collect();
     names.dedup();
-    let places = names.join(" or ");
     rivals.truncate(1);
     for mention in &mut rivals {
-        let message = format!("{} may be in {places}.", mention.name);
-        mention.remark = Some(Remark { kind: "ambiguous_place", message });
+        mention.remark = Some(ambiguous(&mention.name, names.clone()));
         mention.iso3.clear();
         (mention.pcode, mention.iso, mention.adm1) = (None, None, None);
     }

@@ -51,6 +51,7 @@ fn typo(finder: &Finder<'_, '_>, near: &[Mention], from: usize, to: usize) -> Op
     let range = tokens.range(from, to, elided, false);
     let written = tokens.text.get(range.clone()).unwrap_or_default();
     let message = format!("“{written}” is no known place: did you mean {}?", area.name);
+    let values = vec![("written", written.into()), ("name", area.name.as_str().into())];
     Some(Mention {
         range,
         iso3: finder.gazetteer.iso3().to_owned(),
@@ -62,7 +63,7 @@ fn typo(finder: &Finder<'_, '_>, near: &[Mention], from: usize, to: usize) -> Op
         locates: false,
         repaired: false,
         rule: Rule::OneLetterOff,
-        remark: Some(Remark { kind: "possible_place", message }),
+        remark: Some(Remark { kind: "possible_place", message, values }),
     })
 }
 

@@ -132,7 +132,10 @@ export interface Note {
   kind: string;
   figures: string[];
   span: Span | null;
+  /** One plain sentence, in English. */
   message: string;
+  /** What it is made from, by name, so that it can be said in another language; docs/counting.md has the names of each kind. */
+  values: Record<string, number | string | string[]>;
 }
 
 export interface OtherNumber {

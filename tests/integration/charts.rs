@@ -2,6 +2,7 @@
 //!
 //! `UPDATE_SNAPSHOTS=1 cargo test charts` draws them anew.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use headcount::chart::{Kind, Locale, Mark, Picture, Spec, Theme, facts};
@@ -145,7 +146,8 @@ fn mixed() -> Analysis {
     tell_who(&mut analysis);
     let figures = vec!["f3".to_owned(), "f2".to_owned()];
     let kind = "possible_overlap".to_owned();
-    analysis.notes = vec![Note { kind, figures, span: None, message: String::new() }];
+    analysis.notes =
+        vec![Note { kind, figures, span: None, message: String::new(), values: BTreeMap::new() }];
     analysis.places = vec![place("Kel", "D_1.3"), place("Tol", "D_1.2")];
     analysis
 }

@@ -4,6 +4,8 @@
 //! that no rule of the schema is passed over. It is stricter in one thing: the
 //! schema lets keys be added, but what we write ourselves must be described.
 
+use headcount::chart::Locale;
+use headcount::model::NoteValue;
 use headcount::{Options, analyze};
 use regex::Regex;
 use serde_json::{Map, Value};
@@ -39,7 +41,15 @@ fn check(root: &Value, schema: &Value, value: &Value, at: &str, faults: &mut Vec
     for (keyword, wanted) in schema.as_object().expect("a schema is an object") {
         let fits = match keyword.as_str() {
             // Keys that are not described are refused below, whatever the schema lets pass.
-            "$schema" | "$defs" | "title" | "description" | "additionalProperties" => true,
+            "$schema" | "$defs" | "title" | "description" => true,
+            "additionalProperties" => {
+                for (name, item) in value.as_object().unwrap_or(&Map::new()) {
+                    if wanted.is_object() && schema.pointer(&format!("/properties/{name}")).is_none() {
+                        check(root, wanted, item, &format!("{at}.{name}"), faults);
+                    }
+                }
+                true
+            }
             "$ref" => {
                 let pointer = wanted.as_str().unwrap().trim_start_matches('#');
                 check(root, root.pointer(pointer).expect(pointer), value, at, faults);
@@ -133,6 +143,30 @@ fn odd_texts_are_as_the_schema_says() {
     ];
     for text in texts {
         assert_eq!(faults(&schema(), &analysed(text)), [""; 0], "{text}");
+    }
+}
+
+/// Whoever says a note in another language needs everything that the English sentence says.
+#[test]
+fn notes_are_made_from_their_values() {
+    let text = "Progress in Mali in 2023\n\nOutcome 1\nThirty (40) women were trained in Koulikroo region. \
+        By 2021, 500 girls will be trained in Mé naka. 2,000,000 people were reached in Kayes.\n\n\
+        Outcome 2\nOf 100 women trained in Ségou, 60 farm and 70 trade. TO BE DELETED";
+    let notes = analyze(text, &Options::default()).notes;
+    let kinds: Vec<&str> = notes.iter().map(|note| note.kind.as_str()).collect();
+    for kind in ["words_and_digits_differ", "past_target", "large_figure", "repaired_text"] {
+        assert!(kinds.contains(&kind), "{kind} is not among {kinds:?}");
+    }
+    for note in &notes {
+        let values = note.values.iter().filter(|(name, _)| *name != "how");
+        let said = values.flat_map(|(_, value)| match value {
+            NoteValue::Number(number) => vec![headcount::chart::number(*number, Locale::En)],
+            NoteValue::Text(text) => vec![text.clone()],
+            NoteValue::List(names) => names.clone(),
+        });
+        for value in said {
+            assert!(note.message.contains(&value), "{value} is not in {}", note.message);
+        }
     }
 }
 

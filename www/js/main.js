@@ -3,6 +3,7 @@
 import { Analyzer, load } from "./analyzer.js";
 import { Desk } from "./desk.js";
 import { Inbox } from "./inbox.js";
+import { language, rememberLanguage } from "./language.js";
 import { Page } from "./page.js";
 import { writeProject } from "./project.js";
 import { State } from "./state.js";
@@ -16,7 +17,8 @@ const SHOWN = "headcount-shown";
 const state = new State();
 const store = new Store();
 const analyzer = new Analyzer();
-let page = new Page(await loadWords("en"), state, new AbortController().signal);
+let leaving = new AbortController();
+let page = new Page(await loadWords(language()), state, leaving.signal);
 
 const desk = new Desk(state, store, analyzer, {
   refused: (message) => page.reading.refuse(message),
@@ -88,6 +90,7 @@ const wishes = {
   "edit-wanted": (edit) => desk.edit(edit),
   "undo-wanted": (by) => desk.undo(by),
   "project-wanted": () => state.work && saveText(state.work.name, ".headcount.json", writeProject([state.work])),
+  "language-wanted": speak,
   "hint-seen": () => remember("headcount-hint", "seen"),
   "theme-changed": () => page?.charts.forEach((chart) => chart.redraw()),
 };
@@ -97,6 +100,20 @@ async function keep(on) {
   await store.keep(on);
   if (on) for (const work of state.works) await store.put(work.kept, true);
   page.keeping.show(store.isOn, await store.works());
+}
+
+/** Shows the same page in another language. @param {string} code */
+async function speak(code) {
+  const words = await loadWords(code).catch(() => null);
+  if (!words) return page.status.trouble("problem.no_words");
+  rememberLanguage(code);
+  leaving.abort();
+  leaving = new AbortController();
+  page = new Page(words, state, leaving.signal);
+  page.keeping.show(store.isOn, await store.works());
+  page.showReport();
+  page.resume();
+  /** @type {HTMLElement | null} */ (document.querySelector(".language select"))?.focus();
 }
 
 /** Undo and redo by keys, where they do not belong to a field. @param {KeyboardEvent} event */

@@ -2,6 +2,8 @@
 
 import { charts as chartsOf, countries } from "./analyzer.js";
 import { ACCURACY } from "./accuracy.js";
+import { languages } from "./language.js";
+import { noteSentence } from "./notes.js";
 import { picture } from "./pictures.js";
 import { Proving } from "./proving.js";
 import { Reading } from "./reading.js";
@@ -11,10 +13,11 @@ import { TOPICS } from "./topics.js";
 import { showAbout } from "./ui/about.js";
 import { Chart } from "./ui/chart.js";
 import { CountryChoice } from "./ui/country.js";
-import { element, fill, find } from "./ui/dom.js";
+import { fill, find } from "./ui/dom.js";
 import { Headline } from "./ui/headline.js";
 import { Intake } from "./ui/intake.js";
 import { Keeping } from "./ui/keeping.js";
+import { languageChoice } from "./ui/language.js";
 import { Marks } from "./ui/marks.js";
 import { Reports } from "./ui/reports.js";
 import { Status } from "./ui/status.js";
@@ -37,6 +40,7 @@ export class Page {
   constructor(words, state, signal) {
     this.words = words;
     this.state = state;
+    Object.assign(document.documentElement, { lang: words.language, dir: words.direction });
     for (const place of document.querySelectorAll("[data-words]")) place.textContent = words.say(place.getAttribute("data-words") ?? "");
     const tools = part("tools");
     fill(tools);
@@ -47,10 +51,10 @@ export class Page {
     this.reports = new Reports(part("reports"), words);
     this.keeping = new Keeping(part("keeping"), words);
     this.reading = new Reading(part("text"), words);
-    this.proving = new Proving(words, this.reading.figures, ({ message }) => element("span", { lang: "en", dir: "ltr" }, message));
+    this.proving = new Proving(words, this.reading.figures, (note) => noteSentence(note, words));
     this.charts = TOPICS.map((topic) => new Chart(topic, words, studio(words)));
     fill(part("charts"), this.charts.map((chart) => chart.root));
-    tools.append(themeButton(words, { recall, remember }, signal));
+    tools.append(languageChoice(words, languages()), themeButton(words, { recall, remember }, signal));
     showAbout(part("about"), words, ACCURACY);
   }
 

@@ -24,7 +24,7 @@ export class Proving {
   /**
    * @param {Words} words
    * @param {ReturnType<typeof import("./ui/figure.js").figureWriter>} figures
-   * @param {(note: Note) => Node} sentence
+   * @param {(note: Note) => (Node | string)[]} sentence
    */
   constructor(words, figures, sentence) {
     this.words = words;

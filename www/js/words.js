@@ -9,6 +9,7 @@ export class Words {
   #plural;
   #number;
   #list;
+  #choice;
   #date;
 
   /**
@@ -19,9 +20,13 @@ export class Words {
     this.language = language;
     this.#entries = entries;
     const locale = this.say("locale");
+    /** "ltr", or "rtl" for a language that is written from right to left. */
+    this.direction = this.say("direction");
     this.#plural = new Intl.PluralRules(locale);
-    this.#number = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
+    // "1.257" in Spanish too, as the charts have it.
+    this.#number = new Intl.NumberFormat(locale, { maximumFractionDigits: 2, useGrouping: "always" });
     this.#list = new Intl.ListFormat(locale, { type: "conjunction" });
+    this.#choice = new Intl.ListFormat(locale, { type: "disjunction" });
     this.#date = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" });
   }
 
@@ -65,14 +70,15 @@ export class Words {
   }
 
   /**
-   * A list of elements: "a, b and c".
+   * A list of elements: "a, b and c", or "a, b or c".
    *
    * @param {Node[]} items
+   * @param {boolean} [any] whether it is one of them
    * @returns {(string | Node)[]}
    */
-  listOf(items) {
+  listOf(items, any = false) {
     let next = 0;
-    const pieces = this.#list.formatToParts(items.map(String));
+    const pieces = (any ? this.#choice : this.#list).formatToParts(items.map(String));
     return pieces.map((piece) => (piece.type === "element" ? /** @type {Node} */ (items[next++]) : piece.value));
   }
 
@@ -90,7 +96,9 @@ export class Words {
     const entry = this.#entries[key];
     if (entry === undefined) throw new Error(`no words for ${key}`);
     if (typeof entry === "string") return entry;
-    const form = this.#plural.select(Number(values["count"]));
+    const count = Number(values["count"]);
+    // Nothing may have words of its own, in languages too whose grammar has no form for it.
+    const form = count === 0 && "zero" in entry ? "zero" : this.#plural.select(count);
     return entry[form] ?? entry["other"] ?? "";
   }
 
@@ -101,6 +109,8 @@ export class Words {
   #value(name, values) {
     const value = values[name];
     if (typeof value === "number") return this.number(value);
+    // What the report says may run the other way, and must not turn what stands around it.
+    if (typeof value === "string" && this.direction === "rtl") return `\u2068${value}\u2069`;
     return value ?? "";
   }
 }

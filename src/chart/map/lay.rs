@@ -4,10 +4,11 @@ use super::labels::{self, Ground, Label};
 use super::symbols::{self, Disc, Scale};
 use super::view::{Room, View};
 use super::{Map, Symbol, listed, people};
+use crate::chart::Spec;
 use crate::chart::frame::{self, GAP, Remark};
 use crate::chart::layout::{Anchor, Layout, Look, Point, Rect, Sheet};
 use crate::chart::palette::Ink;
-use crate::chart::{Spec, words};
+use crate::chart::words::{self, Words};
 
 /// Below this width a map may be higher than wide.
 const NARROW: f64 = 480.0;
@@ -26,12 +27,17 @@ pub(in crate::chart) fn lay(map: &Map, spec: &Spec) -> Layout {
     let mut lists = Vec::new();
     let picture = (!map.symbols.is_empty()).then(|| Picture::new(map, sheet.inner()));
     if let Some(picture) = &picture {
+        let painted = sheet.painted();
         picture.lay(&mut sheet, map);
+        if spec.locale.is_mirrored() {
+            // West stays left: what is turned around twice is as it was.
+            sheet.mirror(painted);
+        }
         lay_sizes(&mut sheet, picture.scale, spec);
         absent.extend(&picture.outside);
-        lists.push(list("unlabelled", &picture.unlabelled(), words.unlabelled));
+        lists.push(list("unlabelled", &picture.unlabelled(), words.unlabelled, words));
     }
-    lists.push(list("elsewhere", &absent, words.not_on_map));
+    lists.push(list("elsewhere", &absent, words.not_on_map, words));
     let lists: Vec<Remark> = lists.into_iter().flatten().collect();
     frame::lay_remarks(&mut sheet, &lists, false);
     frame::lay_remarks(&mut sheet, &map.remarks, false);
@@ -44,12 +50,12 @@ pub(in crate::chart) fn lay(map: &Map, spec: &Spec) -> Layout {
 }
 
 /// A sentence that lists areas, if there are any.
-fn list(key: &str, symbols: &[&Symbol], sentence: &str) -> Option<Remark> {
+fn list(key: &str, symbols: &[&Symbol], sentence: &str, words: &Words) -> Option<Remark> {
     let mut figures: Vec<String> = symbols.iter().flat_map(|symbol| symbol.figures.clone()).collect();
     figures.sort();
     figures.dedup();
     let selected = symbols.iter().any(|symbol| symbol.selected);
-    let text = listed(symbols, sentence);
+    let text = listed(symbols, sentence, words);
     (!symbols.is_empty()).then(|| Remark { key: key.to_owned(), text, figures, selected })
 }
 

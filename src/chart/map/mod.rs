@@ -178,10 +178,13 @@ fn legend(map: &Map, words: &Words) -> Vec<(Key, String)> {
 }
 
 /// "Kayes 120; Kel 1,364 shared"
-fn listed(symbols: &[&Symbol], sentence: &str) -> String {
-    let names: Vec<String> =
-        symbols.iter().map(|symbol| format!("{} {}", symbol.name, symbol.value).trim().to_owned()).collect();
-    fill(sentence, &[("list", &names.join("; "))])
+fn listed(symbols: &[&Symbol], sentence: &str, words: &Words) -> String {
+    let item = |symbol: &&Symbol| {
+        let values = [("name", symbol.name.as_str()), ("text", symbol.value.as_str())];
+        fill(words.item, &values).trim().to_owned()
+    };
+    let items: Vec<String> = symbols.iter().map(item).collect();
+    fill(sentence, &[("list", &items.join(words.semicolon))])
 }
 
 /// "1,000 people"

@@ -53,7 +53,7 @@ fn every_map(mut check: impl FnMut(&Analysis, &Spec, &Layout)) {
     for iso3 in COUNTRIES {
         let analysis = made_up(&mut chance, iso3);
         for width in WIDTHS {
-            let locale = chance.pick(&[Locale::En, Locale::Fr, Locale::Es, Locale::Pt]);
+            let locale = chance.pick(&[Locale::En, Locale::Fr, Locale::Es, Locale::Pt, Locale::Ar]);
             let heading = chance.one_in(2);
             let selected = vec!["f1".to_owned()];
             let spec = Spec { locale, heading, selected, ..Spec::new(Kind::Map, width) };

@@ -324,7 +324,7 @@ impl<'a> Report<'a> {
         let is_known = |id: &str| content.columns.iter().any(|column| column.key == id);
         let rest = self.outcomes.iter().filter(|id| !is_known(id.unwrap_or_default()));
         let rest: Vec<String> = rest.map(|id| self.index.name(*id)).collect();
-        let text = fill(self.words.no_region_under, &[("list", &rest.join(", "))]);
+        let text = fill(self.words.no_region_under, &[("list", &rest.join(self.words.comma))]);
         (!rest.is_empty()).then(|| Remark { text, ..Remark::default() })
     }
 }

@@ -148,7 +148,7 @@ impl Chance {
     fn spec(&mut self, chart: Kind, width: f64) -> Spec {
         Spec {
             heading: self.one_in(2),
-            locale: self.pick(&[Locale::En, Locale::Fr, Locale::Es, Locale::Pt]),
+            locale: self.pick(&[Locale::En, Locale::Fr, Locale::Es, Locale::Pt, Locale::Ar]),
             limit: self.pick(&[None, None, Some(5), Some(60)]),
             selected: vec!["f1".to_owned()],
             ..Spec::new(chart, width)

@@ -3,6 +3,7 @@
 //! `{name}` and the like stand for what [`fill`] puts in. A new language is a new
 //! file and a line in [`of`].
 
+mod ar;
 mod en;
 mod es;
 mod fr;
@@ -40,6 +41,13 @@ pub(super) struct Words {
     pub(super) and_rest: &'static str,
     pub(super) same_text: &'static str,
     pub(super) and: &'static str,
+    /// Between the first things of a list.
+    pub(super) comma: &'static str,
+    pub(super) semicolon: &'static str,
+    /// A name as it stands in a list.
+    pub(super) name: &'static str,
+    pub(super) item: &'static str,
+    pub(super) flagged: &'static str,
     pub(super) not_reached: &'static str,
     pub(super) indirect: &'static str,
     pub(super) one_none_counted: &'static str,
@@ -102,6 +110,7 @@ pub(super) fn of(locale: Locale) -> &'static Words {
         Locale::Fr => &fr::FR,
         Locale::Es => &es::ES,
         Locale::Pt => &pt::PT,
+        Locale::Ar => &ar::AR,
     }
 }
 
@@ -150,7 +159,7 @@ mod tests {
             ]
             .map(|place| all.matches(place).count())
         };
-        for locale in [Locale::Fr, Locale::Es, Locale::Pt] {
+        for locale in [Locale::Fr, Locale::Es, Locale::Pt, Locale::Ar] {
             assert_eq!(places(of(locale)), places(of(Locale::En)), "{locale:?}");
         }
     }

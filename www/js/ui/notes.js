@@ -9,7 +9,7 @@ export class Notes {
   /**
    * @param {HTMLElement} root
    * @param {Words} words
-   * @param {(note: Note) => Node | string} sentence what a note says
+   * @param {(note: Note) => (Node | string)[]} sentence what a note says
    */
   constructor(root, words, sentence) {
     this.root = root;
