@@ -121,7 +121,8 @@ impl<'a> Passage<'a> {
 
     /// The sentence that a token stands in, as a token range.
     pub fn sentence_of(&self, at: usize) -> Range<usize> {
-        self.sentences.iter().find(|range| range.contains(&at)).cloned().unwrap_or(0..self.len())
+        let next = self.sentences.partition_point(|range| range.end <= at);
+        self.sentences.get(next).filter(|range| range.contains(&at)).cloned().unwrap_or(0..self.len())
     }
 
     /// The token that holds a byte, or the next one.

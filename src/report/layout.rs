@@ -75,7 +75,7 @@ pub fn blocks(text: &str) -> Vec<Block> {
             _ => out.push(block),
         }
     }
-    out
+    super::long::cut(text, out)
 }
 
 /// "Output 1.2. The course was attended by 94 people. In Gao ...": a label and, on its

@@ -1,6 +1,7 @@
 //! What the report says of itself: its title, period and sections.
 
 pub mod layout;
+mod long;
 pub mod sections;
 
 use crate::figure::date::{find_dates, year};

@@ -55,10 +55,9 @@ pub fn decode(bytes: &[u8]) -> Result<String, NotText> {
         _ => {}
     }
     let body = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    if body.contains(&0) {
-        return Err(NotText::Binary);
-    }
     match std::str::from_utf8(body) {
+        // Stray control characters are read as spaces; a text of another encoding is full of NULs.
+        Ok(_) if control_share(body) > 0.1 => Err(NotText::Binary),
         Ok(text) => Ok(text.to_owned()),
         Err(_) if control_share(body) > 0.02 => Err(NotText::Binary),
         Err(_) => Ok(body.iter().map(|byte| windows_1252(*byte)).collect()),

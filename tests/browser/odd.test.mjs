@@ -102,3 +102,21 @@ browserTest("a hostile report is only text", async ({ open }) => {
   assert.equal(await page.locator("main :is(script, img, svg, b[onmouseover], a)").count(), 0);
   assert.match(await page.locator("#text").innerText(), /<script>window\.owned = 1<\/script>/);
 });
+
+browserTest("a hostile file stays text while it is corrected", async ({ open }) => {
+  const page = await open("/");
+  const words = "<img src=x onerror=window.owned=1> \u202e\u0000 ";
+  const line = `In Dakar, 140 ${words} women were trained. ${words.repeat(1_000_000 / words.length)} In Kolda, 7 <script>window.owned=1</script> women were trained.`;
+  await drop(page, { name: "<b onmouseover=window.owned=1>.txt", bytes: `Outcome 1: ${words}\n\n${line}` });
+  await headline(page);
+  const shown = await page.locator(".pages").evaluate((pages) => pages.textContent.length);
+  assert.ok(shown > 1_000_000, `only ${shown} characters are shown`);
+  await page.locator("#ledger tr[data-figure]").first().click();
+  await page.locator("#ledger .receipt [data-act=correct]").click();
+  await page.locator("form.editor").getByLabel("Who or what").fill("<svg onload=window.owned=1>");
+  await page.locator("form.editor").getByRole("button", { name: "Save" }).click();
+  await page.getByRole("tab", { name: "Corrections (1)" }).click();
+  assert.match(await page.locator("#corrections li").innerText(), /<svg onload=window\.owned=1>/);
+  assert.equal(await page.evaluate(() => "owned" in window), false);
+  assert.equal(await page.locator("main :is(script, img, b[onmouseover], a), svg[onload]").count(), 0);
+});

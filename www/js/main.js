@@ -80,7 +80,7 @@ const wishes = {
   "outcome-wanted": (id) => state.shown && page.reading.outcome.open(id, state.shown),
   "sieve-wanted": (sieve) => state.sift(sieve),
   "ledger-wanted": (part) => (state.siftOnly(part), page.proving.tabs.focus("ledger")),
-  "chart-wanted": (wanted) => page.charts.find(({ topic }) => topic.chart === wanted)?.focus(),
+  "chart-wanted": (name) => page.showChart(name),
   "notes-wanted": () => page.proving.tabs.focus("notes"),
   "comparison-wanted": (id) => state.shown && page.reading.compare(state.shown, id),
   "correcting-wanted": ({ slot, ...draft }) => state.shown && page.reading.correct(slot, draft, state.shown),

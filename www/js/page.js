@@ -13,7 +13,7 @@ import { TOPICS } from "./topics.js";
 import { showAbout } from "./ui/about.js";
 import { Chart } from "./ui/chart.js";
 import { CountryChoice } from "./ui/country.js";
-import { fill, find } from "./ui/dom.js";
+import { element, fill, find } from "./ui/dom.js";
 import { Headline } from "./ui/headline.js";
 import { Intake } from "./ui/intake.js";
 import { Keeping } from "./ui/keeping.js";
@@ -21,6 +21,7 @@ import { languageChoice } from "./ui/language.js";
 import { Marks } from "./ui/marks.js";
 import { Reports } from "./ui/reports.js";
 import { Status } from "./ui/status.js";
+import { Tabs } from "./ui/tabs.js";
 import { takeaway } from "./ui/takeaway.js";
 import { theme, themeButton } from "./ui/theme.js";
 import { walk } from "./walk.js";
@@ -53,7 +54,11 @@ export class Page {
     this.reading = new Reading(part("text"), words);
     this.proving = new Proving(words, this.reading.figures, (note) => noteSentence(note, words));
     this.charts = TOPICS.map((topic) => new Chart(topic, words, studio(words)));
-    fill(part("charts"), this.charts.map((chart) => chart.root));
+    const chooser = element("div", { id: "chart-tabs" });
+    fill(part("charts"), chooser, this.charts.map((chart) => chart.root));
+    /** Where the screen is narrow, one chart is shown at a time. */
+    this.chartTabs = new Tabs(chooser, words.say("charts.label"), this.charts.map(({ topic, root }) => [topic.chart, root]));
+    for (const { topic } of this.charts) this.chartTabs.label(topic.chart, words.say(`chart.${topic.chart}`));
     tools.append(languageChoice(words, languages()), themeButton(words, { recall, remember }, signal));
     showAbout(part("about"), words, ACCURACY);
   }
@@ -104,6 +109,12 @@ export class Page {
     if (work) this.proving.show(view, work);
     this.showSieve();
     this.showChoice(true);
+  }
+
+  /** Goes to a chart. @param {string} name */
+  showChart(name) {
+    this.chartTabs.show(name);
+    this.charts.find(({ topic }) => topic.chart === name)?.focus();
   }
 
   showList() {

@@ -52,11 +52,13 @@ export function decode(bytes) {
   if (known) throw new NotText(known[0]);
   const encoding = utf16(bytes);
   if (encoding) return new TextDecoder(encoding).decode(bytes);
-  if (bytes.includes(0)) throw new NotText("binary");
+  // Stray control characters are no harm; a text of another encoding is full of NULs.
+  const odd = controls(bytes) / bytes.length;
+  if (odd > 0.1) throw new NotText("binary");
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
-    if (controls(bytes) > bytes.length / 1000) throw new NotText("binary");
+    if (odd > 0.02) throw new NotText("binary");
     return new TextDecoder("windows-1252").decode(bytes);
   }
 }

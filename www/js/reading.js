@@ -86,7 +86,9 @@ export class Reading {
    */
   correct(slot, { figure: id, form, values }, view) {
     const figure = view.figure(id);
-    if (figure) this.editor.open(slot, figure, view, form, values);
+    if (!figure) return;
+    this.editor.open(slot, figure, view, form, values);
+    this.text.stay();
   }
 
   /** Closes the form and goes back to the button that opened it. */

@@ -50,7 +50,7 @@ pub(crate) struct Budgets {
     pub(crate) code_gzip: u64,
     /// The whole WebAssembly module, tables included.
     pub(crate) wasm_gzip: u64,
-    /// The page\'s own scripts and styles.
+    /// The page's own scripts and styles, bundled and minified.
     pub(crate) page_gzip: u64,
 }
 

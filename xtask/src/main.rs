@@ -7,6 +7,7 @@
 mod apt;
 mod bench;
 mod build;
+mod bundle;
 mod chrome;
 mod config;
 mod debian;

@@ -10,7 +10,8 @@ use anyhow::{Context, Result, bail};
 use flate2::{Compression, write::GzEncoder};
 
 use crate::config::{self, Config, Tier};
-use crate::shell::{Usage, root, say};
+use crate::shell::{Usage, root, say, scratch_dir};
+use crate::{bundle, npm};
 
 #[path = "../../build/gazetteer.rs"]
 mod gazetteer;
@@ -75,10 +76,7 @@ pub(crate) fn check(config: &Config) -> Result<()> {
     let module = read(&root().join(&config.entry.wasm))?;
     let (code, tables) =
         split(&module).with_context(|| format!("{} is no WebAssembly", config.entry.wasm))?;
-    let mut page = Size::default();
-    for folder in ["www/js", "www/css"] {
-        add_folder(&root().join(folder), &mut page)?;
-    }
+    let page = page(config)?;
     let code = Size::of(&code)?;
     let whole = Size::of(&module)?;
     let rows = [
@@ -141,16 +139,22 @@ fn read(path: &Path) -> Result<Vec<u8>> {
     std::fs::read(path).with_context(|| format!("cannot read {}", path.display()))
 }
 
-fn add_folder(folder: &Path, total: &mut Size) -> Result<()> {
-    for entry in std::fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))? {
-        let path = entry?.path();
-        if path.is_dir() {
-            add_folder(&path, total)?;
-        } else {
-            total.add(Size::of(&read(&path)?)?);
+/// The page's own scripts and styles as they are shipped; without npm, as they are written.
+fn page(config: &Config) -> Result<Size> {
+    let mut page = Size::default();
+    let mut folders = vec![root().join("www/js"), root().join("www/css")];
+    if npm::is_there() {
+        let folder = scratch_dir("bundle")?;
+        std::fs::remove_dir_all(&folder)?;
+        bundle::bundle(config, &folder)?;
+        folders = vec![folder];
+    }
+    for folder in folders {
+        for file in bundle::files(&folder)? {
+            page.add(Size::of(&read(&file)?)?);
         }
     }
-    Ok(())
+    Ok(page)
 }
 
 #[cfg(test)]

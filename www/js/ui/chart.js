@@ -43,7 +43,7 @@ export class Chart {
     this.details = element("details", {}, summary, this.table);
     const take = studio.takeaway(name, (form) => studio.picture(/** @type {View} */ (this.#view), topic.chart, form));
     const head = element("div", { class: "over" }, element("h2", {}, name), take);
-    const attributes = { class: "chart", "data-chart": topic.chart, tabindex: -1 };
+    const attributes = { class: "chart", "data-chart": topic.chart, id: `chart-${topic.chart}`, tabindex: -1 };
     this.root = element("section", attributes, head, this.caption, this.plot, this.details);
     this.#listen();
   }

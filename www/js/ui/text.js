@@ -130,6 +130,12 @@ export class Text {
     return inside[0]?.piece;
   }
 
+  /** Brings what is chosen back into view, where the text has become smaller. */
+  stay() {
+    const chosen = this.#pieces.find(({ piece }) => piece.classList.contains("chosen"));
+    if (chosen) this.#bring(chosen.piece);
+  }
+
   /**
    * Scrolls the text, and the page only where the text is out of sight.
    *
