@@ -63,8 +63,18 @@ fn stuck_before(passage: &Passage, number: &Number) -> Option<NumberKind> {
     if passage.is_any_sign(before, &["#", "№", "_", "@"]) {
         return Some(NumberKind::Id);
     }
-    // "women.3 The", "women,3": a footnote mark behind the stop.
     let two_before = before.checked_sub(1)?;
+    // "index?page=3", "window.level=1": addresses and markup. "F=30, M=12" are figures.
+    let in_code = passage.is_sign(before, "=")
+        && passage.is_glued(before)
+        && passage.is_glued(two_before)
+        && two_before
+            .checked_sub(1)
+            .is_some_and(|sign| passage.is_any_sign(sign, &[".", "?", "&", "/", "-"]));
+    if in_code {
+        return Some(NumberKind::Id);
+    }
+    // "women.3 The", "women,3": a footnote mark behind the stop.
     let after_stop =
         passage.is_any_sign(before, &[".", ",", "”", "\"", ")", "»"]) && passage.is_glued(before);
     if after_stop && passage.kind(two_before) == Some(Kind::Word) && number.bare && number.value < 100.0 {

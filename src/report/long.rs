@@ -32,7 +32,12 @@ fn pieces(text: &str, block: Block) -> Vec<Block> {
                 last.range.end = part.end;
                 last.whole.end = part.end;
             }
-            _ => out.push(Block { range: part.clone(), whole: part, after_gap: out.is_empty() && block.after_gap, ..block.clone() }),
+            _ => out.push(Block {
+                range: part.clone(),
+                whole: part,
+                after_gap: out.is_empty() && block.after_gap,
+                ..block.clone()
+            }),
         }
     }
     if let Some(first) = out.first_mut() {
@@ -49,7 +54,8 @@ fn at_spaces(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     let mut start = range.start;
     while range.end - start > LONGEST_SENTENCE {
-        let limit = text.floor_char_boundary(start + LONGEST_SENTENCE);
+        let most = start + LONGEST_SENTENCE;
+        let limit = (start + 1..=most).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(range.end);
         let slice = text.get(start..limit).unwrap_or_default();
         let cut = slice.rfind(char::is_whitespace).filter(|at| *at > 0).map_or(limit, |at| start + at);
         out.push(start..cut);

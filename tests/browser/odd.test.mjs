@@ -106,7 +106,7 @@ browserTest("a hostile report is only text", async ({ open }) => {
 browserTest("a hostile file stays text while it is corrected", async ({ open }) => {
   const page = await open("/");
   const words = "<img src=x onerror=window.owned=1> \u202e\u0000 ";
-  const line = `In Dakar, 140 ${words} women were trained. ${words.repeat(1_000_000 / words.length)} In Kolda, 7 <script>window.owned=1</script> women were trained.`;
+  const line = `In Dakar, 140 women were trained. ${words.repeat(1_000_000 / words.length)} In Kolda, 7 <script>window.owned=1</script> women were trained.`;
   await drop(page, { name: "<b onmouseover=window.owned=1>.txt", bytes: `Outcome 1: ${words}\n\n${line}` });
   await headline(page);
   const shown = await page.locator(".pages").evaluate((pages) => pages.textContent.length);

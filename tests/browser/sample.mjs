@@ -58,8 +58,11 @@ export function colours(page, chart) {
   });
 }
 
-/** Waits until a chart shows more than one colour. */
+/** Waits until a chart shows more than one colour; where one is shown at a time, it is chosen first. */
 export async function drawn(page, chart) {
+  await page.locator("#headline .sum").waitFor();
+  const tab = page.locator(`#tab-${chart}`);
+  if (await tab.isVisible()) await tab.click();
   for (let tries = 0; tries < 50; tries += 1) {
     if ((await colours(page, chart)) > 1) return;
     await page.waitForTimeout(50);

@@ -17,7 +17,7 @@ import { Text } from "./ui/text.js";
 /** @import { Area, Choice, Draft, Figure, View, Words } from "./types" */
 
 /** A longer text without people is not shown. */
-const LONG = 200_000;
+const LONG = 2_000_000;
 const HINT = "headcount-hint";
 
 export class Reading {

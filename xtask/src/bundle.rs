@@ -10,7 +10,8 @@ use crate::shell::{command, root, run};
 
 /// Scripts that a page names itself; what they import comes along.
 const SCRIPTS: [&str; 2] = ["www/js/main.js", "www/js/worker.js"];
-const STYLES: [&str; 4] = ["www/css/base.css", "www/css/layout.css", "www/css/parts.css", "www/css/print.css"];
+const STYLES: [&str; 4] =
+    ["www/css/base.css", "www/css/layout.css", "www/css/parts.css", "www/css/print.css"];
 
 /// The oldest browsers that are supported, as esbuild names them; README says why.
 const TARGET: &str = "chrome123,firefox120,safari17.5";
@@ -21,7 +22,14 @@ pub(crate) fn bundle(config: &Config, folder: &Path) -> Result<()> {
     let program = npm::build_tools()?.join("node_modules/esbuild/bin/esbuild");
     run(command(program)
         .args(SCRIPTS.iter().chain(&STYLES).map(|file| root().join(file)))
-        .args(["--bundle", "--minify", "--splitting", "--format=esm", "--charset=utf8", "--log-level=warning"])
+        .args([
+            "--bundle",
+            "--minify",
+            "--splitting",
+            "--format=esm",
+            "--charset=utf8",
+            "--log-level=warning",
+        ])
         .arg(format!("--target={TARGET}"))
         .arg(format!("--outbase={}", root().join("www").display()))
         .arg(format!("--outdir={}", folder.display())))

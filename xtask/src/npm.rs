@@ -21,7 +21,10 @@ pub(crate) fn build_tools() -> Result<PathBuf> {
         std::fs::copy(root().join("xtask/npm").join(file), folder.join(file))
             .with_context(|| format!("cannot copy xtask/npm/{file}"))?;
     }
-    install(&folder, "binaryen, which makes the WebAssembly file smaller, and what the page takes from others")?;
+    install(
+        &folder,
+        "binaryen, which makes the WebAssembly file smaller, and what the page takes from others",
+    )?;
     Ok(folder)
 }
 

@@ -24,7 +24,7 @@ export class Card {
   show(figure, view) {
     this.root.hidden = !figure;
     if (!figure) return fill(this.root);
-    const where = figure.adm1.map((area) => view.areaName(area));
+    const where = figure.adm1.map((area) => quoted(view.areaName(area)));
     const click = () => tell(this.root, "row-wanted", figure.id);
     fill(
       this.root,
@@ -34,7 +34,7 @@ export class Card {
         element("b", {}, quoted(figure.quote)),
         " – ",
         this.verdict(figure, view),
-        where.length > 0 && [" · ", quoted(this.words.list(where))].flat(),
+        where.length > 0 && [" · ", ...this.words.listOf(where)],
         " ",
         element("button", { type: "button", class: "link", click }, this.words.say("card.row")),
       ),

@@ -39,7 +39,7 @@ export class Corrections {
     fill(this.list, view.steps.map((step) => this.#step(step, corrections[step.correction], view)));
     const unfit = view.unfit.map(({ correction, message }) => {
       const why = element("span", { lang: "en", dir: "ltr" }, message);
-      return element("li", {}, this.#what(corrections[correction]), " ", why, " ", this.#drop(correction));
+      return element("li", {}, this.#what(corrections[correction], view), " ", why, " ", this.#drop(correction));
     });
     const title = element("h3", { class: "warn" }, words.say("corrections.unfit", { count: unfit.length }));
     fill(this.unfit, unfit.length > 0 && [title, element("ul", { class: "corrections" }, unfit)]);
@@ -60,7 +60,7 @@ export class Corrections {
     return element(
       "li",
       {},
-      element("p", {}, this.#what(correction), "; ", element("b", {}, totals), ".", moved && [" ", words.say("corrections.moved")]),
+      element("p", {}, words.parts("corrections.step", { what: this.#what(correction, view), totals: element("b", {}, totals) }), moved && [" ", words.say("corrections.moved")].flat()),
       element("p", { class: "actions" }, reason, there.length > 0 && element("button", { type: "button", class: "link", click: choose }, words.say("notes.show")), this.#drop(at)),
     );
   }
@@ -68,18 +68,23 @@ export class Corrections {
   /** The totals that changed, in words: "counted 9,457, now 9,277". @param {Step["changes"]} changes */
   changes(changes) {
     const said = changes.map(({ total, before, after }) => this.words.say(`changed.${total}`, { before, after }));
-    return said.join("; ");
+    return said.join(this.words.say("corrections.and"));
   }
 
-  /** What a correction says. @param {Correction | undefined} correction */
-  #what(correction) {
+  /**
+   * What a correction says.
+   *
+   * @param {Correction | undefined} correction
+   * @param {View} view
+   */
+  #what(correction, view) {
     const { words } = this;
     if (!correction || !words.has(`did.${correction.op}`)) return element("span", {}, words.say("did.unknown"));
     const quote = "figure" in correction ? correction.figure.quote : "at" in correction ? (correction.at?.quote ?? "") : "";
     const of = "of" in correction ? correction.of.quote : "";
     const { outcome = "", into = "", id = "" } = /** @type {Record<string, any>} */ (correction);
     const how = "how" in correction ? words.say(`how.${correction.how}`) : "";
-    const fields = "to" in correction ? words.list(Object.entries(correction.to).map(([name, value]) => this.#field(name, value))) : "";
+    const fields = "to" in correction ? words.list(Object.entries(correction.to).map(([name, value]) => this.#field(name, value, view))) : "";
     const short = quote.length > 80 ? `${quote.slice(0, 80)}…` : quote;
     const values = { quote: quoted(short), of: quoted(of), outcome: quoted(outcome), into: quoted(into), id: quoted(id), how, fields };
     return element("span", {}, words.parts(`did.${correction.op}`, values));
@@ -90,14 +95,15 @@ export class Corrections {
    *
    * @param {string} name
    * @param {unknown} value
+   * @param {View} view
    */
-  #field(name, value) {
+  #field(name, value, view) {
     const { words } = this;
     const kind = { qualifier: "qualifier_name", unit: "counts" }[name] ?? name;
     const said =
-      value === null ? words.say("sex.unsaid")
+      value === null ? words.say(name === "outcome" ? "outcomes.outside" : "sex.unsaid")
       : typeof value === "number" ? words.number(value)
-      : Array.isArray(value) ? words.list(value.map(String)) || words.say("figure.nowhere")
+      : Array.isArray(value) ? words.list(value.map((code) => areaName(String(code), view))) || words.say("figure.nowhere")
       : words.has(`${kind}.${value}`) ? words.say(`${kind}.${value}`)
       : String(value);
     return words.say("did.field", { name: words.say(`edit.${name}`), value: said });
@@ -122,4 +128,15 @@ export class Corrections {
     const patch = { schema: "headcount-corrections/1", corrections: this.corrections };
     saveText(this.name ?? "", ".corrections.json", JSON.stringify(patch, null, 2));
   }
+}
+
+/**
+ * The name of an area that a correction gives by its code.
+ *
+ * @param {string} code
+ * @param {View} view
+ */
+function areaName(code, view) {
+  const areas = view.analysis.figures.flatMap(({ adm1 }) => adm1);
+  return areas.find(({ pcode, iso }) => pcode === code || iso === code)?.name ?? code;
 }

@@ -43,12 +43,12 @@ export function figureWriter(words, actions) {
       const outcome = view.analysis.outcomes.find(({ id }) => id === figure.outcome);
       const facts = [
         figure.adm1.length > 1 && words.say("figure.shared", { count: figure.adm1.length }),
-        figure.adm1.length > NAMED && words.list(figure.adm1.map((area) => view.areaName(area))),
+        figure.adm1.length > NAMED && element("span", {}, words.listOf(figure.adm1.map((area) => quoted(view.areaName(area))))),
         outcome && outcome.id !== "" && words.say("figure.under", { outcome: outcome.id }),
         bounds(figure, words),
         words.say("figure.rule", { rule: figure.rule }),
       ];
-      const list = facts.filter((fact) => typeof fact === "string").map((fact) => element("li", {}, quoted(fact)));
+      const list = facts.flatMap((fact) => (fact ? [element("li", {}, typeof fact === "string" ? quoted(fact) : /** @type {Node} */ (fact))] : []));
       const click = () => tell(sentence, "text-wanted", figure.id);
       const show = element("button", { type: "button", class: "link", click }, words.say("figure.in_text"));
       return element("div", {}, sentence, element("ul", { class: "facts" }, list, element("li", {}, show)), actions(figure));

@@ -5,6 +5,9 @@ import { element, fill, tell } from "./dom.js";
 
 /** @import { Note, View, Words } from "../types" */
 
+/** More notes than this wait for a click. */
+const FEW = 100;
+
 export class Notes {
   /**
    * @param {HTMLElement} root
@@ -27,10 +30,22 @@ export class Notes {
   show(view) {
     const { doubts, mended } = view;
     this.none.hidden = doubts.length > 0;
-    fill(this.list, doubts.map((note) => element("li", {}, this.#note(note, view))));
+    this.#list(this.list, doubts, view, FEW);
     this.more.hidden = mended.length === 0;
     this.summary.textContent = this.words.say("notes.mended", { count: mended.length });
-    fill(this.mended, mended.map((note) => element("li", {}, this.#note(note, view))));
+    this.#list(this.mended, mended, view, FEW);
+  }
+
+  /**
+   * @param {HTMLElement} list
+   * @param {Note[]} notes
+   * @param {View} view
+   * @param {number} most
+   */
+  #list(list, notes, view, most) {
+    const click = () => this.#list(list, notes, view, Infinity);
+    const more = element("li", {}, element("button", { type: "button", click }, this.words.say("notes.more", { count: notes.length })));
+    fill(list, notes.slice(0, most).map((note) => element("li", {}, this.#note(note, view))), notes.length > most && more);
   }
 
   /**
