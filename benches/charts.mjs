@@ -39,9 +39,9 @@ browserTest("charts", async ({ open }) => {
 
 /** Runs in the page. Drawn is what the script waits for; painted, until the pixels are there. */
 async function measure({ text, runs }) {
-  const { analyzeHere, charts } = await import("/js/analyzer.js");
+  const { answerHere, charts } = await import("/js/analyzer.js");
   const { TOPICS } = await import("/js/topics.js");
-  const { analysis } = await analyzeHere(text);
+  const { analysis } = await answerHere({ text, country: "", corrections: [] });
   const middle = (times) => times.sort((one, other) => one - other)[times.length >> 1];
   const rows = TOPICS.map(({ chart }) => {
     const canvas = document.body.appendChild(document.createElement("canvas"));

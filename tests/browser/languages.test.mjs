@@ -13,6 +13,41 @@ const words = (code) => JSON.parse(readFileSync(join(root, `www/locales/${code}.
 
 const spoken = (page) => page.evaluate(() => [document.documentElement.lang, document.documentElement.dir]);
 
+/** What axe finds. */
+async function faults(page) {
+  const { violations } = await page.evaluate(() => globalThis.axe.run());
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
+}
+
+/** What the page can be in the midst of, one after the other. */
+const STATES = {
+  correcting: async (page) => {
+    await page.locator("#ledger tr[data-figure]").first().click();
+    await page.locator("#ledger .receipt [data-act=correct]").click();
+  },
+  "a correction refused": (page) => page.locator("form.editor [type=submit]").click(),
+  corrected: async (page) => {
+    await page.locator("form.editor [name=value]").fill("150");
+    await page.locator("form.editor [type=submit]").click();
+    await page.locator("#tab-corrections").click();
+    await page.locator("#corrections li").waitFor();
+  },
+  "needs a look": (page) => page.locator("#tab-notes").click(),
+  "plans and results": (page) => page.locator("#tab-targets").click(),
+  "an outcome's form": (page) => page.locator(".pages .menu").first().click(),
+  "words found": async (page) => {
+    await page.locator(".selection input[type=search]").fill("women");
+    await page.keyboard.press("Enter");
+    await page.locator(".selection summary").click();
+  },
+  "a deletion asked for": (page) => page.locator("#reports .remove").click(),
+  "two tellings compared": async (page) => {
+    await page.locator("#tab-notes").click();
+    await page.locator("#notes li").first().locator("button").nth(1).click();
+    await page.locator("dialog[open]").waitFor();
+  },
+};
+
 for (const code of CODES) {
   browserTest(`the page speaks ${code}, and axe finds nothing in light and dark`, async ({ open }) => {
     for (const colorScheme of ["light", "dark"]) {
@@ -23,9 +58,12 @@ for (const code of CODES) {
         assert.deepEqual(await spoken(page), [code, words(code).direction]);
         for (const summary of await page.locator("#report summary:visible").all()) await summary.click();
         await page.evaluate(AXE);
-        const { violations } = await page.evaluate(() => globalThis.axe.run());
-        const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
-        assert.deepEqual(found, [], `${colorScheme}, ${address}`);
+        assert.deepEqual(await faults(page), [], `${colorScheme}, ${address}`);
+        if (address === "/") continue;
+        for (const [state, reach] of Object.entries(STATES)) {
+          await reach(page);
+          assert.deepEqual(await faults(page), [], `${colorScheme}, ${state}`);
+        }
       }
     }
   });

@@ -6,11 +6,11 @@ use crate::shell::{Usage, command, root, run as run_command};
 use crate::{build, chrome, config, http, npm};
 
 /// A file each in `benches/`.
-const BENCHES: [&str; 2] = ["areas", "charts"];
+const BENCHES: [&str; 3] = ["areas", "charts", "drop"];
 
 pub(crate) fn run(arguments: &[String]) -> Result<()> {
     if let Some(unknown) = arguments.iter().find(|name| !BENCHES.contains(&name.as_str())) {
-        bail!(Usage(format!("no bench is called {unknown}; there are {}", BENCHES.join(" and "))));
+        bail!(Usage(format!("no bench is called {unknown}; there are {}", BENCHES.join(", "))));
     }
     let asked = |name: &&str| arguments.is_empty() || arguments.iter().any(|argument| argument == name);
     let config = config::load()?;

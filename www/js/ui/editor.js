@@ -30,7 +30,7 @@ export class Editor {
     this.areasOf = areasOf;
     this.fields = element("div", { class: "fields" });
     this.problem = element("p", { class: "warn", role: "alert" });
-    this.title = element("h4", {});
+    this.title = element("h3", {});
     const ended = () => tell(this.root, "correcting-ended");
     const buttons = element(
       "p",
