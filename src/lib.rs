@@ -33,6 +33,7 @@ pub mod tally;
 
 mod analysis;
 mod note;
+mod small_group;
 mod write;
 
 pub mod review;

@@ -530,7 +530,7 @@ pub(crate) fn shortest<S: Serializer>(value: &f64, serializer: S) -> Result<S::O
     }
 }
 
-fn shortest_or_null<S: Serializer>(value: &Option<f64>, serializer: S) -> Result<S::Ok, S::Error> {
+pub(crate) fn shortest_or_null<S: Serializer>(value: &Option<f64>, serializer: S) -> Result<S::Ok, S::Error> {
     match value {
         Some(value) => shortest(value, serializer),
         None => serializer.serialize_none(),

@@ -45,6 +45,7 @@ impl Noting<'_> {
         self.words_and_digits(&mut notes);
         self.unresolved(&mut notes);
         self.large(&mut notes);
+        self.small_groups(&mut notes);
         self.past_targets(&mut notes);
         self.guesses(&mut notes);
         self.places(&mut notes);
@@ -190,6 +191,18 @@ impl Noting<'_> {
         for figure in self.figures.iter().filter(|figure| figure.counted && figure.value >= MANY) {
             let message = format!("“{}” is counted as reached. Check that the report says so.", figure.quote);
             notes.push(note("large_figure", vec![figure.id.clone()], Some(figure.span), message));
+        }
+    }
+
+    /// Few people of a vulnerable group in one area: before this leaves the house, mask it.
+    fn small_groups(&self, notes: &mut Vec<Note>) {
+        for figure in crate::small_group::small_groups(self.figures) {
+            let area = figure.adm1.first().map_or("", |area| area.name.as_str());
+            let message = format!(
+                "“{}” in {area}: fewer than 10 people of a vulnerable group in one place. Mask it before others see it.",
+                figure.quote
+            );
+            notes.push(note("small_group", vec![figure.id.clone()], Some(figure.span), message));
         }
     }
 

@@ -144,6 +144,13 @@ impl LanguageData {
         longest.map_or(&[], |(_, senses)| table.senses(senses))
     }
 
+    /// The folded forms that have a tag.
+    pub fn forms(&self, tag: Tag) -> impl Iterator<Item = &str> {
+        let table = self.table();
+        let tagged = move |(_, senses): &&Entry| table.senses(senses).iter().any(|sense| sense.tag == tag);
+        table.entries.iter().filter(tagged).map(|(form, _)| form.as_str())
+    }
+
     fn starts_phrase(&self, form: &str) -> bool {
         self.table().phrase_starts.binary_search_by(|first| first.as_str().cmp(form)).is_ok()
     }
@@ -152,17 +159,12 @@ impl LanguageData {
     pub fn mentions(&self, tag: Tag, text: &str) -> bool {
         let mut folded = String::new();
         fold_into(text, &mut folded);
-        let table = self.table();
-        table
-            .entries
-            .iter()
-            .filter(|(_, senses)| table.senses(senses).iter().any(|sense| sense.tag == tag))
-            .any(|(form, _)| contains_words(&folded, form))
+        self.forms(tag).any(|form| contains_words(&folded, form))
     }
 }
 
 /// Whether `form` stands in `folded` between word ends.
-fn contains_words(folded: &str, form: &str) -> bool {
+pub(crate) fn contains_words(folded: &str, form: &str) -> bool {
     folded.match_indices(form).any(|(at, _)| {
         let before = folded.get(..at).and_then(|text| text.chars().next_back());
         let after = folded.get(at + form.len()..).and_then(|text| text.chars().next());
