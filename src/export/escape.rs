@@ -31,24 +31,33 @@ pub(super) fn line(text: &str) -> String {
 pub(super) fn markdown(text: &str) -> String {
     let line = line(text);
     let mut out = String::with_capacity(line.len());
-    for (at, character) in line.chars().enumerate() {
+    let mut letters = line.chars().peekable();
+    let mut at = 0;
+    while let Some(character) = letters.next() {
         match character {
             '&' => out.push_str("&amp;"),
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
-            '\\' | '`' | '*' | '_' | '[' | ']' | '#' | '|' | '~' | '!' | '$' | '^' | ':' | '@' | '{'
-            | '}' => {
+            '\\' | '`' | '*' | '_' | '[' | ']' | '#' | '|' | '~' | '!' | '$' | '^' | '@' | '{' | '}' => {
                 out.extend(['\\', character]);
             }
             // Only at the beginning of a line do these mean anything.
             '-' | '+' | '=' if at == 0 => out.extend(['\\', character]),
-            '.' | ')' if line.chars().take(at).all(|c| c.is_ascii_digit()) => out.extend(['\\', character]),
-            // "www." begins a link.
+            '.' | ')' if is_item(&out, letters.peek()) => out.extend(['\\', character]),
+            // "www." and "http://" begin a link.
             '.' if out.to_ascii_lowercase().ends_with("www") => out.extend(['\\', character]),
+            ':' if letters.peek() == Some(&'/') => out.extend(['\\', character]),
             other => out.push(other),
         }
+        at += 1;
     }
     out
+}
+
+/// Whether "1." would begin a list.
+fn is_item(before: &str, after: Option<&char>) -> bool {
+    let number = !before.is_empty() && before.bytes().all(|byte| byte.is_ascii_digit());
+    number && after.is_none_or(|next| *next == ' ')
 }
 
 /// A cell of a table that spreadsheets open: never a formula.

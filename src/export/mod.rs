@@ -9,13 +9,23 @@ pub mod svg;
 pub mod table;
 
 #[cfg(feature = "exports")]
+mod annotations;
+#[cfg(feature = "exports")]
+mod brief;
+#[cfg(feature = "exports")]
 mod csv;
 #[cfg(feature = "exports")]
 mod escape;
 #[cfg(feature = "exports")]
+mod html;
+#[cfg(feature = "exports")]
+mod iati;
+#[cfg(feature = "exports")]
 mod json;
 #[cfg(feature = "exports")]
 pub mod mask;
+#[cfg(feature = "exports")]
+mod md;
 #[cfg(feature = "exports")]
 pub mod receipt;
 #[cfg(feature = "exports")]
@@ -24,6 +34,8 @@ mod record;
 mod view;
 #[cfg(feature = "exports")]
 mod write;
+#[cfg(feature = "xlsx")]
+mod xlsx;
 
 #[cfg(feature = "exports")]
 pub use write::{ExportError, Exported, Format, Options, Part, write};

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::view::View;
-use super::{csv, json, table};
+use super::{annotations, csv, html, iati, json, md, table};
 use crate::model::{Analysis, Span};
 use crate::review::Patch;
 
@@ -156,6 +156,20 @@ pub fn write(exported: &Exported, format: Format, options: &Options) -> Result<V
         Format::Table => Ok(table::table(&view.analysis).into_bytes()),
         Format::Json => json::json(&view),
         Format::Csv => csv::csv(&view),
-        other => Err(ExportError::NotBuilt(other.as_str())),
+        Format::Xlsx => workbook(&view),
+        Format::Html => Ok(html::html(&view).into_bytes()),
+        Format::Md => Ok(md::md(&view).into_bytes()),
+        Format::Iati => iati::iati(&view).map(String::into_bytes),
+        Format::Annotations => annotations::annotations(&view),
     }
+}
+
+#[cfg(feature = "xlsx")]
+fn workbook(view: &View) -> Result<Vec<u8>, ExportError> {
+    super::xlsx::xlsx(view)
+}
+
+#[cfg(not(feature = "xlsx"))]
+fn workbook(_: &View) -> Result<Vec<u8>, ExportError> {
+    Err(ExportError::NotBuilt("xlsx"))
 }

@@ -12,6 +12,8 @@ mod charts;
 #[cfg(feature = "cli")]
 mod cli;
 mod counting;
+#[cfg(feature = "xlsx")]
+mod exports;
 mod geography;
 mod maps;
 mod phrases;
