@@ -40,6 +40,10 @@ pub mod review;
 
 pub mod chart;
 pub mod export;
+
+#[cfg(feature = "exports")]
+pub mod compare;
+pub mod project;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;
 

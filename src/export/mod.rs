@@ -13,6 +13,8 @@ mod annotations;
 #[cfg(feature = "exports")]
 mod brief;
 #[cfg(feature = "exports")]
+pub mod compared;
+#[cfg(feature = "exports")]
 mod csv;
 #[cfg(feature = "exports")]
 mod escape;

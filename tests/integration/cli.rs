@@ -104,7 +104,10 @@ fn what_cannot_be_done_is_said_in_a_sentence() {
         (&["places"], "places needs a file, or - for standard input"),
         (&["analyze", "a", "b"], "analyze takes one file at a time"),
         (&["count", "a"], "there is no command count; see headcount --help"),
-        (&["analyze", "-", "--format", "xml"], "there is no format xml; known are table, json, csv, xlsx, html, md, iati, annotations"),
+        (
+            &["analyze", "-", "--format", "xml"],
+            "there is no format xml; known are table, json, csv, xlsx, html, md, iati, annotations",
+        ),
     ];
     for (arguments, message) in cases {
         assert_eq!(headcount(arguments, ""), (2, String::new(), format!("headcount: {message}\n")));

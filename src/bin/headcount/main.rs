@@ -8,6 +8,7 @@ mod areas;
 mod arguments;
 mod output;
 mod places;
+mod several;
 mod source;
 
 use std::io::Write as _;
@@ -19,14 +20,17 @@ const HELP: &str = "\
 headcount: who was reached, where, under which outcome
 
 usage: headcount analyze FILE [options]      people counted, by outcome and region
+       headcount compare A B [options]       two reports side by side: what is new, gone, changed
+       headcount collect FILES [options]     several reports as one: what they tell twice counts once
        headcount places FILE [options]       every name of a place, and why it was taken or not
        headcount areas --country ISO3        the first-level areas that are known
-       FILE - is standard input
+       FILE is a text or a project (docs/project.md); - is standard input
 
 options:
   --format FORMAT       what to print (default: table). analyze: table, json, csv, xlsx, html,
-                        md, iati, annotations (docs/exports.md); else table or json
-  --out FILE            write it there (analyze)
+                        md, iati, annotations (docs/exports.md); collect too; compare: table,
+                        json, csv; else table or json
+  --out FILE            write it there (analyze, compare, collect)
   --all-numbers         also list every number that is no figure (analyze, json)
   --country ISO3        the report's country, if known better than the text tells;
                         several for a regional report: MLI,NER
@@ -73,8 +77,14 @@ const ANALYZE: &[&str] = &[
     "exported-on",
 ];
 
-const COMMANDS: [Command; 3] = [
+const COMMANDS: [Command; 5] = [
     Command { name: "analyze", options: ANALYZE, run: analyze::run },
+    Command {
+        name: "compare",
+        options: &["format", "out", "country", "language", "areas-as-of"],
+        run: several::run_compare,
+    },
+    Command { name: "collect", options: ANALYZE, run: several::run_collect },
     Command { name: "places", options: &["format", "country", "language", "areas-as-of"], run: places::run },
     Command { name: "areas", options: &["format", "country", "year"], run: areas::run },
 ];

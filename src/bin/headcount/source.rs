@@ -3,6 +3,7 @@
 use std::io::Read as _;
 use std::path::Path;
 
+use headcount::project::{Project, ProjectReport};
 use headcount::review::{Entry, Patch, Reviewed, apply};
 use headcount::{Analysis, Options};
 
@@ -19,14 +20,52 @@ pub(crate) struct Read {
     pub(crate) applied: Patch,
 }
 
-/// Reads and analyses a file.
+/// Reads and analyses a file that holds one report.
 pub(crate) fn analysed(file: &Path, arguments: &Arguments) -> Result<Read, String> {
+    let mut read = all(file, arguments)?;
+    match (read.pop(), read.len()) {
+        (Some(one), 0) => Ok(one),
+        (None, _) => Err(format!("{} holds no report", file.display())),
+        (Some(_), more) => Err(format!(
+            "{} holds {} reports; headcount collect puts them together",
+            file.display(),
+            more + 1
+        )),
+    }
+}
+
+/// Reads and analyses what a file holds: a report, or the reports of a project.
+pub(crate) fn all(file: &Path, arguments: &Arguments) -> Result<Vec<Read>, String> {
     let text = text(file)?;
+    if Project::is_one(&text) {
+        return project(file, &text, arguments);
+    }
     let patch = match &arguments.corrections {
         Some(corrections) => patch(corrections)?,
         None => Patch::new([]),
     };
-    Ok(corrected(name(file), text, &arguments.options, patch))
+    Ok(vec![corrected(name(file), text, &arguments.options, patch)])
+}
+
+/// The reports of a project with its own corrections. What the command line says of country, language
+/// and year comes before what the project says.
+fn project(file: &Path, text: &str, arguments: &Arguments) -> Result<Vec<Read>, String> {
+    if arguments.corrections.is_some() {
+        return Err(format!("{} has corrections of its own; --corrections is for texts", file.display()));
+    }
+    let project = Project::from_json(text).map_err(|error| format!("{} is {error}", file.display()))?;
+    let given = &arguments.options;
+    let read = |report: ProjectReport| {
+        let own = report.options();
+        let options = Options {
+            language: given.language.clone().or(own.language),
+            country: if given.country.is_empty() { own.country } else { given.country.clone() },
+            areas_as_of: given.areas_as_of.or(own.areas_as_of),
+            all_numbers: given.all_numbers,
+        };
+        corrected(report.name, report.text, &options, report.corrections)
+    };
+    Ok(project.reports.into_iter().map(read).collect())
 }
 
 fn corrected(name: String, text: String, options: &Options, mut patch: Patch) -> Read {
