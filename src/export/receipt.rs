@@ -232,7 +232,9 @@ fn changes(before: &Sums, after: &Sums) -> Vec<Change> {
 
 impl Match {
     fn said(&self, receipt: &Receipt) -> String {
-        let text = if self.same_report {
+        let text = if self.same_report && receipt.reports.len() > 1 {
+            "This file was made from the text beside it and others"
+        } else if self.same_report {
             "This file was made from the text beside it"
         } else {
             "This file was made from another text than the one beside it"

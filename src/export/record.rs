@@ -18,6 +18,7 @@ pub(super) struct Column {
     pub(super) name: &'static str,
     pub(super) hxl: &'static str,
     /// Width in characters, for the workbook.
+    #[cfg_attr(not(feature = "xlsx"), expect(dead_code, reason = "only workbooks have widths"))]
     pub(super) width: u16,
     pub(super) cell: fn(&View, &Figure) -> Cell,
 }

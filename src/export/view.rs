@@ -39,6 +39,7 @@ impl<'v> View<'v> {
         let mut receipt = Receipt::new(&analysis, exported.corrections, format.as_str());
         receipt.exported_on.clone_from(&options.exported_on);
         receipt.masked = masked.len();
+        receipt.reports = exported.parts.iter().map(|part| part.sha256.clone()).collect();
         if !masked.is_empty() {
             // Reasons and quotes of corrections could say what is masked.
             receipt.corrections.list.clear();

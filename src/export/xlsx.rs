@@ -53,6 +53,10 @@ fn properties(view: &View) -> DocProperties {
     for (name, value) in facts.into_iter().filter_map(|(name, value)| Some((name, value?))) {
         properties = properties.set_custom_property(name, value.as_str());
     }
+    for (at, digest) in (1..).zip(&receipt.reports) {
+        properties =
+            properties.set_custom_property(format!("headcount report {at} SHA-256"), digest.as_str());
+    }
     properties
 }
 

@@ -189,7 +189,7 @@ fn workbook(bytes: &[u8]) -> Option<Receipt> {
     found.corrections.sha256 = property("corrections SHA-256");
     found.masked = property("masked").and_then(|value| value.parse().ok()).unwrap_or(0);
     found.totals = property("totals").and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default();
-    found.reports =
-        property("reports").map(|list| list.split(' ').map(str::to_owned).collect()).unwrap_or_default();
+    let digests = (1..).map(|at| property(&format!("report {at} SHA-256")));
+    found.reports = digests.map_while(|digest| digest).collect();
     Some(found)
 }
