@@ -2,12 +2,11 @@
 //! it needs it.
 
 use js_sys::{JSON, Reflect};
-use serde::Deserialize;
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsError, JsValue};
 
-use super::{read, write};
 use crate::compare::{Told, collect, compare};
 use crate::export::receipt::{self, Receipt};
 use crate::export::{self, Exported, Format, Part, mask};
@@ -60,7 +59,7 @@ pub fn export_as(
     #[wasm_bindgen(unchecked_param_type = "ExportFormat")] format: &str,
     #[wasm_bindgen(unchecked_optional_param_type = "ExportOptions")] options: JsValue,
 ) -> Result<Vec<u8>, JsError> {
-    let analysis: Analysis = read(analysis, "analysis")?;
+    let analysis: Analysis = json(&analysis, "analysis")?;
     let format =
         Format::from_name(format).ok_or_else(|| JsError::new(&format!("there is no format {format}")))?;
     let request: Request =
@@ -92,12 +91,12 @@ pub fn export_as(
 pub fn small_cells(
     #[wasm_bindgen(unchecked_param_type = "Analysis")] analysis: JsValue,
 ) -> Result<JsValue, JsError> {
-    #[derive(serde::Serialize)]
+    #[derive(Serialize)]
     struct SmallCells {
         figures: Vec<String>,
         message: String,
     }
-    let analysis: Analysis = read(analysis, "analysis")?;
+    let analysis: Analysis = json(&analysis, "analysis")?;
     let figures = mask::small_cells(&analysis).iter().map(|figure| figure.id.clone()).collect();
     write(&mask::warning(&analysis).map(|message| SmallCells { figures, message: message + "." }))
 }
@@ -122,7 +121,7 @@ pub fn match_receipt(
     #[wasm_bindgen(unchecked_optional_param_type = "Patch")] corrections: JsValue,
 ) -> Result<JsValue, JsError> {
     let receipt: Receipt = json(&receipt, "receipt")?;
-    let analysis: Analysis = read(analysis, "analysis")?;
+    let analysis: Analysis = json(&analysis, "analysis")?;
     let applied =
         if corrections.is_undefined() { Patch::new([]) } else { json(&corrections, "corrections")? };
     write(&receipt::matches(&receipt, &analysis, &applied))
@@ -139,7 +138,7 @@ impl Given {
     fn read(value: &JsValue) -> Result<Self, JsError> {
         let get = |key: &str| Reflect::get(value, &key.into()).unwrap_or(JsValue::UNDEFINED);
         let text = get("text").as_string().ok_or_else(|| JsError::new("a report has no text"))?;
-        let analysis = read(get("analysis"), "analysis")?;
+        let analysis = json(&get("analysis"), "analysis")?;
         Ok(Self { name: get("name").as_string().unwrap_or_default(), text, analysis })
     }
 
@@ -178,7 +177,13 @@ pub fn collect_reports(
     Ok(value)
 }
 
-/// As text, for one reader everywhere: corrections that cannot be read are kept as they are.
+/// Everything crosses as JSON text: the files need its reader and writer anyway, and so this module
+/// needs no other.
+fn write<T: Serialize>(value: &T) -> Result<JsValue, JsError> {
+    let json = serde_json::to_string(value).map_err(|error| JsError::new(&error.to_string()))?;
+    JSON::parse(&json).map_err(|_| JsError::new("what was made is no JSON"))
+}
+
 fn json<T: DeserializeOwned>(value: &JsValue, name: &str) -> Result<T, JsError> {
     let json = JSON::stringify(value).ok().and_then(|json| json.as_string()).unwrap_or_default();
     serde_json::from_str(&json).map_err(|error| JsError::new(&format!("{name}: {error}")))

@@ -1,7 +1,6 @@
 //! Reads receipts back from files.
 
 use serde::Deserialize;
-use serde_json::Value;
 
 use super::{MARK, Receipt, SCHEMA, Sums};
 use crate::model::Analysis;
@@ -27,12 +26,15 @@ pub fn find(bytes: &[u8]) -> Option<Receipt> {
 
 /// The receipt under the key `receipt`; else what a bare analysis tells.
 fn json(text: &str) -> Option<Receipt> {
-    let value: Value = serde_json::from_str(text).ok()?;
-    if let Some(receipt) = value.get("receipt") {
-        return valid(Receipt::deserialize(receipt).ok()?);
+    #[derive(Deserialize)]
+    struct Holder {
+        receipt: Option<Receipt>,
     }
-    let analysis = Analysis::deserialize(&value).ok().filter(|analysis| analysis.schema == crate::SCHEMA)?;
-    Some(Receipt {
+    if let Some(receipt) = serde_json::from_str::<Holder>(text).ok()?.receipt {
+        return valid(receipt);
+    }
+    let analysis: Analysis = serde_json::from_str(text).ok()?;
+    (analysis.schema == crate::SCHEMA).then(|| Receipt {
         schema: SCHEMA.to_owned(),
         format: "json".to_owned(),
         sha256: analysis.report.sha256.clone(),
