@@ -1,10 +1,10 @@
 //! Figures of so few people that their place would tell who they are.
 //!
 //! Fewer than ten people of a vulnerable group (survivors of violence, people living with HIV,
-//! detainees, ...) in one area. Which words make a group vulnerable is language data, tag
-//! [`Tag::Vulnerable`]. Nothing is changed here: a note says so, and exports ask.
+//! detainees, ...) in one area. Which words make a group vulnerable is language data,
+//! `[groups]`. Nothing is changed here: a note says so, and exports ask.
 
-use crate::lang::{LANGUAGES, Tag, contains_words};
+use crate::lang::{VULNERABLE, contains_words};
 use crate::model::{Figure, Stage, Unit};
 use crate::text::fold::fold;
 
@@ -16,17 +16,12 @@ pub(crate) const FEWEST: f64 = 10.0;
 
 /// The figures that name fewer than ten people of a vulnerable group in one area.
 pub(crate) fn small_groups(figures: &[Figure]) -> Vec<&Figure> {
-    let few: Vec<&Figure> = figures.iter().filter(|figure| is_small_cell(figure)).collect();
-    if few.is_empty() {
-        return few;
-    }
     // A group may be told in another language than the report: every language is asked.
-    let forms: Vec<&str> = LANGUAGES.iter().flat_map(|language| language.forms(Tag::Vulnerable)).collect();
     let vulnerable = |figure: &&Figure| {
         let words = fold(&format!("{} {}", figure.quote, figure.group)).replace('-', " ");
-        forms.iter().any(|form| contains_words(&words, form))
+        VULNERABLE.lines().any(|form| contains_words(&words, form))
     };
-    few.into_iter().filter(vulnerable).collect()
+    figures.iter().filter(|figure| is_small_cell(figure)).filter(vulnerable).collect()
 }
 
 /// Whether so few people are told of in one area; not whether they are vulnerable.

@@ -2,20 +2,13 @@
 
 use super::brief::{self, Table};
 use super::escape::{line, markup};
+use super::table;
 use super::view::View;
-use super::{svg, table};
-use crate::chart::{self, Kind, Spec};
 
 const STYLE: &str = include_str!("brief.css");
 
 /// SHA-256 of [`STYLE`], by which the policy lets it pass. A test keeps it true.
 const STYLE_SHA256: &str = "XKhOv9wA42b1w50/ZTakEbi95Q8zsmxpwEzJ7dZJg1w=";
-
-/// Width of a chart in CSS pixels: a page of A4 with its margins.
-const WIDTH: f64 = 680.0;
-
-/// The charts of the first page, and the one that not every report has.
-const CHARTS: [Kind; 3] = [Kind::Range, Kind::ByAdm1, Kind::ByOutcome];
 
 /// A page with the headline, charts, every figure, notes and sources.
 pub(super) fn html(view: &View) -> String {
@@ -50,14 +43,32 @@ fn page(title: &str, body: &str, receipt: &str) -> String {
 }
 
 fn charts(view: &View) -> String {
+    let drawn = if view.charts.is_empty() { drawn(view) } else { view.charts.to_vec() };
+    drawn.iter().map(|picture| figure(picture)).collect()
+}
+
+/// A chart under its own title, which is markup already.
+fn figure(picture: &str) -> String {
+    let title = picture.split_once("<title>").and_then(|(_, rest)| rest.split_once("</title>"));
+    let title = title.map_or("", |(title, _)| title);
+    format!("<figure>\n<figcaption>{title}</figcaption>\n{picture}</figure>\n")
+}
+
+#[cfg(feature = "standalone")]
+fn drawn(view: &View) -> Vec<String> {
+    use super::svg::svg;
+    use crate::chart::{Kind, Spec};
+
+    /// Width in CSS pixels: a page of A4 with its margins.
+    const WIDTH: f64 = 680.0;
     let map = (!view.analysis.report.countries.is_empty()).then_some(Kind::Map);
-    let figure = |kind| {
-        let spec = Spec::new(kind, WIDTH);
-        let title = chart::facts(&view.analysis, &spec).title;
-        let picture = svg::svg(&view.analysis, &spec);
-        format!("<figure>\n<figcaption>{}</figcaption>\n{picture}</figure>\n", markup(&title))
-    };
-    CHARTS.into_iter().chain(map).map(figure).collect()
+    let kinds = [Kind::Range, Kind::ByAdm1, Kind::ByOutcome].into_iter().chain(map);
+    kinds.map(|kind| svg(&view.analysis, &Spec::new(kind, WIDTH))).collect()
+}
+
+#[cfg(not(feature = "standalone"))]
+fn drawn(_: &View) -> Vec<String> {
+    Vec::new()
 }
 
 fn section(table: &Table) -> String {

@@ -86,6 +86,11 @@ pub fn warning(analysis: &Analysis) -> Option<String> {
     Some(format!("“{quote}”{area}{more} would name fewer than 10 people of a vulnerable group in one place"))
 }
 
+/// An analysis without its small cells, for charts that go with a masked file.
+pub fn masked_analysis(analysis: &Analysis, text: &str) -> Analysis {
+    mask(analysis, text).analysis
+}
+
 /// Takes the small cells out of an analysis and its text.
 pub(super) fn mask(analysis: &Analysis, text: &str) -> Masked {
     let cells = small_cells(analysis);

@@ -4,7 +4,6 @@ use std::fmt::Write as _;
 
 use crate::chart::format::{Locale, number};
 use crate::model::{Analysis, Figure, Outcome, OutcomeTotal, Qualifier, Reason, Stage, Unit};
-use crate::place::country::country_name;
 
 /// Width that quotes are cut to.
 const QUOTE: usize = 44;
@@ -34,12 +33,28 @@ pub(super) fn plural(count: usize, one: &str, many: &str) -> String {
 pub(super) fn heading(analysis: &Analysis) -> (String, String) {
     let report = &analysis.report;
     let title = if report.title.is_empty() { "Untitled report" } else { &report.title };
-    let names = report.countries.iter().map(|iso3| country_name(iso3).unwrap_or(iso3)).collect::<Vec<_>>();
+    let names: Vec<&str> = report.countries.iter().map(|iso3| country_name(analysis, iso3)).collect();
     let country = (!names.is_empty()).then(|| names.join(", "));
     let year = report.year.map(|year| year.to_string());
     let date = report.data_as_of.as_ref().map(|date| format!("data as of {date}"));
     let facts: Vec<String> = [country, year, date].into_iter().flatten().collect();
     (title.to_owned(), facts.join(" · "))
+}
+
+/// A country's name; where no gazetteer is built in, that of the report's main country alone.
+fn country_name<'a>(analysis: &'a Analysis, iso3: &'a str) -> &'a str {
+    let main = analysis.report.country.as_ref().filter(|country| country.iso3 == *iso3);
+    main.map(|country| country.name.as_str()).or_else(|| known_name(iso3)).unwrap_or(iso3)
+}
+
+#[cfg(any(feature = "standalone", not(feature = "exports")))]
+fn known_name(iso3: &str) -> Option<&str> {
+    crate::place::country::country_name(iso3)
+}
+
+#[cfg(not(any(feature = "standalone", not(feature = "exports"))))]
+fn known_name(_: &str) -> Option<&str> {
+    None
 }
 
 /// What was counted, in sentences.

@@ -84,6 +84,9 @@ pub struct Exported<'e> {
     pub source: &'e str,
     /// The corrections that were applied, without those that did not fit.
     pub corrections: &'e Patch,
+    /// Charts for the brief, as [`super::svg::svg`] or the module's `chartSvg` makes them; they are taken as
+    /// they are, so those of a masked file must be drawn of [`super::mask::masked_analysis`]. None: with the feature `standalone` the brief draws its own.
+    pub charts: &'e [String],
     /// The reports that the text is put together from, if it is ([`crate::compare`]).
     pub parts: &'e [Part],
 }
@@ -143,7 +146,7 @@ impl std::error::Error for ExportError {}
 /// let text = "We trained 120 women in Kolda.";
 /// let analysis = headcount::analyze(text, &headcount::Options::default());
 /// let corrections = Patch::new([]);
-/// let exported = Exported { analysis: &analysis, text, source: "a.txt", corrections: &corrections, parts: &[] };
+/// let exported = Exported { analysis: &analysis, text, source: "a.txt", corrections: &corrections, charts: &[], parts: &[] };
 /// let file = write(&exported, Format::Csv, &Options::default()).unwrap();
 /// assert!(String::from_utf8(file).unwrap().contains("120 women"));
 /// ```

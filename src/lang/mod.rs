@@ -144,13 +144,6 @@ impl LanguageData {
         longest.map_or(&[], |(_, senses)| table.senses(senses))
     }
 
-    /// The folded forms that have a tag.
-    pub fn forms(&self, tag: Tag) -> impl Iterator<Item = &str> {
-        let table = self.table();
-        let tagged = move |(_, senses): &&Entry| table.senses(senses).iter().any(|sense| sense.tag == tag);
-        table.entries.iter().filter(tagged).map(|(form, _)| form.as_str())
-    }
-
     fn starts_phrase(&self, form: &str) -> bool {
         self.table().phrase_starts.binary_search_by(|first| first.as_str().cmp(form)).is_ok()
     }
@@ -159,7 +152,12 @@ impl LanguageData {
     pub fn mentions(&self, tag: Tag, text: &str) -> bool {
         let mut folded = String::new();
         fold_into(text, &mut folded);
-        self.forms(tag).any(|form| contains_words(&folded, form))
+        let table = self.table();
+        table
+            .entries
+            .iter()
+            .filter(|(_, senses)| table.senses(senses).iter().any(|sense| sense.tag == tag))
+            .any(|(form, _)| contains_words(&folded, form))
     }
 }
 

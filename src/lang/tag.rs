@@ -156,8 +156,6 @@ tags! {
     Child,
     /// Young people
     Youth,
-    /// Words of a group that a small number in one place would name: "survivors of violence"
-    Vulnerable,
     /// Adults
     Adult,
     /// Older people

@@ -19,6 +19,8 @@ export interface ExportOptions {
   source?: string;
   /** The corrections that were applied, without those that did not fit. */
   corrections?: Patch;
+  /** The brief's charts, as `chartSvg` makes them of the same analysis (with `mask`, of what `maskAnalysis` gives); they are taken as they are. */
+  charts?: string[];
   /** `reports` of a collection, if that is what is exported. */
   parts?: ReportPart[];
 }

@@ -28,6 +28,7 @@ struct Request {
     exported_on: Option<String>,
     source: String,
     corrections: Patch,
+    charts: Vec<String>,
     parts: Vec<Part>,
 }
 
@@ -42,6 +43,7 @@ impl Default for Request {
             exported_on: None,
             source: String::new(),
             corrections: Patch::new([]),
+            charts: Vec::new(),
             parts: Vec::new(),
         }
     }
@@ -69,6 +71,7 @@ pub fn export_as(
         text,
         source: &request.source,
         corrections: &request.corrections,
+        charts: &request.charts,
         parts: &request.parts,
     };
     let options = export::Options {
@@ -99,6 +102,18 @@ pub fn small_cells(
     let analysis: Analysis = json(&analysis, "analysis")?;
     let figures = mask::small_cells(&analysis).iter().map(|figure| figure.id.clone()).collect();
     write(&mask::warning(&analysis).map(|message| SmallCells { figures, message: message + "." }))
+}
+
+/// The analysis with small cells masked, to draw the charts of a masked brief.
+///
+/// # Errors
+/// `analysis` is not of its type.
+#[wasm_bindgen(js_name = maskAnalysis, unchecked_return_type = "Analysis")]
+pub fn mask_analysis(
+    text: &str,
+    #[wasm_bindgen(unchecked_param_type = "Analysis")] analysis: JsValue,
+) -> Result<JsValue, JsError> {
+    write(&mask::masked_analysis(&json(&analysis, "analysis")?, text))
 }
 
 /// The receipt of a file that headcount wrote; null for any other.

@@ -163,6 +163,7 @@ fn every_figure_of_a_collection_names_its_report_in_csv() {
         text: &collection.text,
         source: "",
         corrections: &corrections,
+        charts: &[],
         parts: &collection.reports,
     };
     for format in [Format::Html, Format::Xlsx, Format::Iati, Format::Csv] {

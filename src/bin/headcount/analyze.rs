@@ -12,6 +12,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Vec<u8>, String> {
         text: &read.text,
         source: &read.name,
         corrections: &read.applied,
+        charts: &[],
         parts: &[],
     };
     output::export(&exported, arguments)

@@ -44,6 +44,7 @@ pub(crate) fn run_collect(arguments: &Arguments) -> Result<Vec<u8>, String> {
         text: &collection.text,
         source: "",
         corrections: &corrections,
+        charts: &[],
         parts: &collection.reports,
     };
     match arguments.format {

@@ -1,6 +1,7 @@
 //! The brief, as HTML and as Markdown.
 
-use headcount::export::Format;
+use headcount::chart::{Kind, Spec};
+use headcount::export::{Exported, Format, Options, svg, write};
 
 use super::{Report, SMALL, fixtures};
 
@@ -18,6 +19,24 @@ fn it_has_headline_charts_figures_and_sources() {
         "{markdown}"
     );
     assert!(markdown.contains("| f1 | 120 women farmers | counted 120 | Kayes |"));
+}
+
+/// A page has drawn them already, and its module for files has no charts.
+#[test]
+fn charts_that_are_given_are_taken() {
+    let report = Report::of(SMALL);
+    let charts = [svg::svg(&report.analysis, &Spec::new(Kind::Who, 400.0))];
+    let exported = Exported {
+        analysis: &report.analysis,
+        text: &report.text,
+        source: "",
+        corrections: &report.corrections,
+        charts: &charts,
+        parts: &[],
+    };
+    let html = String::from_utf8(write(&exported, Format::Html, &Options::default()).unwrap()).unwrap();
+    assert_eq!(html.matches("<svg ").count(), 1);
+    assert!(html.contains("<figcaption>People counted, by sex and age</figcaption>"));
 }
 
 #[test]

@@ -81,6 +81,7 @@ fn a_report_without_a_year_needs_one() {
         text: &report.text,
         source: "",
         corrections: &corrections,
+        charts: &[],
         parts: &[],
     };
     assert_eq!(write(&exported, Format::Iati, &Options::default()), Err(ExportError::NoYear));

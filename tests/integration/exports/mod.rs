@@ -30,6 +30,7 @@ impl Report {
             text: &self.text,
             source: "report.txt",
             corrections: &self.corrections,
+            charts: &[],
             parts: &[],
         };
         write(&exported, format, options).unwrap()
