@@ -3,7 +3,7 @@
 //! A language is a file; nothing else names it. A tag that `Tag` does not know
 //! fails the build.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
 use std::fmt::Write as _;
 use std::path::Path;
@@ -29,13 +29,17 @@ pub(crate) fn build(out: &Path) -> Result<(), Box<dyn Error>> {
     files.sort();
     let mut code =
         format!("/// Every language, by code.\npub static LANGUAGES: [LanguageData; {}] = [\n", files.len());
+    let mut vulnerable = BTreeSet::new();
     for file in files {
         let name = file.display().to_string();
         let table: toml::Table =
             std::fs::read_to_string(&file)?.parse().map_err(|error| format!("{name}: {error}"))?;
         write_language(&table, out, &mut code).map_err(|error| format!("{name}: {error}"))?;
+        read_groups(&table, &mut vulnerable).map_err(|error| format!("{name}: {error}"))?;
     }
-    code.push_str("];\n");
+    code.push_str("];\n\n/// Words of vulnerable groups, of every language, folded, a form on each line.\n");
+    let forms = vulnerable.into_iter().collect::<Vec<_>>().join("\n");
+    writeln!(code, "pub(crate) const VULNERABLE: &str = {forms:?};")?;
     std::fs::write(out.join("languages.rs"), code)?;
     Ok(())
 }
@@ -49,7 +53,7 @@ fn write_language(table: &toml::Table, out: &Path, code: &mut String) -> Result<
     let mut suffixes = Senses::new();
     for (key, value) in table {
         match key.as_str() {
-            "code" | "name" | "decimal" | "head" => {}
+            "code" | "name" | "decimal" | "head" | "groups" => {}
             "numbers" => read_numbers(value, &mut entries)?,
             "words" => read_words(value, &mut entries, &mut suffixes)?,
             "currencies" => read_currencies(value, &mut entries)?,
@@ -132,6 +136,19 @@ fn read_words(
                     None => add(entries, &key(&form), tag, 0.0)?,
                 }
             }
+        }
+    }
+    Ok(())
+}
+
+/// `vulnerable = ["form", ...]`. Not words of the grammar: they are looked for in finished figures.
+fn read_groups(table: &toml::Table, vulnerable: &mut BTreeSet<String>) -> Result<(), Box<dyn Error>> {
+    for (group, forms) in table.get("groups").and_then(toml::Value::as_table).into_iter().flatten() {
+        if group != "vulnerable" {
+            return Err(format!("there is no group {group}").into());
+        }
+        for form in strings(forms)? {
+            vulnerable.extend(expand(form)?.iter().map(|form| key(form)));
         }
     }
     Ok(())

@@ -34,6 +34,7 @@ pub mod tally;
 
 mod analysis;
 mod note;
+mod small_group;
 mod write;
 
 pub mod review;
@@ -43,6 +44,10 @@ pub mod targets;
 
 pub mod chart;
 pub mod export;
+
+#[cfg(feature = "exports")]
+pub mod compare;
+pub mod project;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;
 

@@ -48,6 +48,7 @@ impl Noting<'_> {
         self.words_and_digits(&mut notes);
         self.unresolved(&mut notes);
         self.large(&mut notes);
+        self.small_groups(&mut notes);
         self.past_targets(&mut notes);
         self.guesses(&mut notes);
         self.places(&mut notes);
@@ -223,6 +224,19 @@ impl Noting<'_> {
             let message = format!("“{}” is counted as reached. Check that the report says so.", figure.quote);
             let values = vec![("figure", figure.quote.as_str().into())];
             notes.push(note("large_figure", vec![figure.id.clone()], Some(figure.span), message, values));
+        }
+    }
+
+    /// Few people of a vulnerable group in one area: before this leaves the house, mask it.
+    fn small_groups(&self, notes: &mut Vec<Note>) {
+        for figure in crate::small_group::small_groups(self.figures) {
+            let area = figure.adm1.first().map_or("", |area| area.name.as_str());
+            let message = format!(
+                "“{}” in {area}: fewer than 10 people of a vulnerable group in one place. Mask it before others see it.",
+                figure.quote
+            );
+            let values = vec![("figure", figure.quote.as_str().into()), ("area", area.into())];
+            notes.push(note("small_group", vec![figure.id.clone()], Some(figure.span), message, values));
         }
     }
 

@@ -3,8 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::chart::format::{Locale, number};
-use crate::model::{Analysis, Figure, Qualifier, Reason, Stage, Unit};
-use crate::place::country::country_name;
+use crate::model::{Analysis, Figure, Outcome, OutcomeTotal, Qualifier, Reason, Stage, Unit};
 
 /// Width that quotes are cut to.
 const QUOTE: usize = 44;
@@ -21,7 +20,7 @@ pub fn table(analysis: &Analysis) -> String {
     out
 }
 
-fn written(value: f64) -> String {
+pub(super) fn written(value: f64) -> String {
     number(value, Locale::En)
 }
 
@@ -30,80 +29,114 @@ pub(super) fn plural(count: usize, one: &str, many: &str) -> String {
     format!("{} {}", count, if count == 1 { one } else { many })
 }
 
-fn headline(analysis: &Analysis, out: &mut String) -> std::fmt::Result {
+/// The report's title, and in a line which report it is.
+pub(super) fn heading(analysis: &Analysis) -> (String, String) {
     let report = &analysis.report;
     let title = if report.title.is_empty() { "Untitled report" } else { &report.title };
-    writeln!(out, "{}", printable(title))?;
-    let names = report.countries.iter().map(|iso3| country_name(iso3).unwrap_or(iso3)).collect::<Vec<_>>();
+    let names: Vec<&str> = report.countries.iter().map(|iso3| country_name(analysis, iso3)).collect();
     let country = (!names.is_empty()).then(|| names.join(", "));
     let year = report.year.map(|year| year.to_string());
     let date = report.data_as_of.as_ref().map(|date| format!("data as of {date}"));
     let facts: Vec<String> = [country, year, date].into_iter().flatten().collect();
-    if !facts.is_empty() {
-        writeln!(out, "{}", facts.join(" · "))?;
-    }
+    (title.to_owned(), facts.join(" · "))
+}
+
+/// A country's name; where no gazetteer is built in, that of the report's main country alone.
+fn country_name<'a>(analysis: &'a Analysis, iso3: &'a str) -> &'a str {
+    let main = analysis.report.country.as_ref().filter(|country| country.iso3 == *iso3);
+    main.map(|country| country.name.as_str()).or_else(|| known_name(iso3)).unwrap_or(iso3)
+}
+
+#[cfg(any(feature = "standalone", not(feature = "exports")))]
+fn known_name(iso3: &str) -> Option<&str> {
+    crate::place::country::country_name(iso3)
+}
+
+#[cfg(not(any(feature = "standalone", not(feature = "exports"))))]
+fn known_name(_: &str) -> Option<&str> {
+    None
+}
+
+/// What was counted, in sentences.
+pub(super) fn sentences(analysis: &Analysis) -> Vec<String> {
     let people = &analysis.totals.people;
     let with_people = analysis.totals.by_outcome.iter().filter(|row| row.counted > 0.0).count();
-    writeln!(
-        out,
-        "\n{} people counted under {} of {}.",
-        written(people.counted),
-        with_people,
-        plural(analysis.outcomes.len(), "outcome", "outcomes")
-    )?;
-    let located = people.counted - analysis.totals.unlocated;
-    writeln!(
-        out,
-        "{} of them are tied to {}; {} to none.",
-        written(located),
-        plural(analysis.totals.by_adm1.len(), "region", "regions"),
-        written(analysis.totals.unlocated)
-    )?;
-    writeln!(
-        out,
-        "Lowest {} · counted {} · as stated {}",
-        written(people.lowest),
-        written(people.counted),
-        written(people.as_stated)
-    )?;
+    let mut sentences = vec![
+        format!(
+            "{} people counted under {} of {}.",
+            written(people.counted),
+            with_people,
+            plural(analysis.outcomes.len(), "outcome", "outcomes")
+        ),
+        format!(
+            "{} of them are tied to {}; {} to none.",
+            written(people.counted - analysis.totals.unlocated),
+            plural(analysis.totals.by_adm1.len(), "region", "regions"),
+            written(analysis.totals.unlocated)
+        ),
+        format!(
+            "Lowest {} · counted {} · as stated {}",
+            written(people.lowest),
+            written(people.counted),
+            written(people.as_stated)
+        ),
+    ];
     for (value, what) in
         [(people.indirect, "people reached indirectly"), (analysis.totals.households.counted, "households")]
     {
         if value > 0.0 {
-            writeln!(out, "{} {what}, in none of these.", written(value))?;
+            sentences.push(format!("{} {what}, in none of these.", written(value)));
         }
     }
-    Ok(())
+    sentences
+}
+
+fn headline(analysis: &Analysis, out: &mut String) -> std::fmt::Result {
+    let (title, facts) = heading(analysis);
+    writeln!(out, "{}", printable(&title))?;
+    if !facts.is_empty() {
+        writeln!(out, "{facts}")?;
+    }
+    writeln!(out)?;
+    sentences(analysis).iter().try_for_each(|sentence| writeln!(out, "{sentence}"))
+}
+
+/// The label of an outcome.
+pub(super) fn label(analysis: &Analysis, id: Option<&String>) -> String {
+    let Some(id) = id else { return "outside any outcome".to_owned() };
+    let outcome = analysis.outcomes.iter().find(|outcome| outcome.id == *id);
+    outcome.map_or(id.clone(), |outcome| {
+        if outcome.label.is_empty() { "the report".to_owned() } else { outcome.label.clone() }
+    })
+}
+
+/// How many people were counted under an outcome, or why none.
+pub(super) fn outcome_people(analysis: &Analysis, row: &OutcomeTotal) -> String {
+    let any =
+        analysis.figures.iter().any(|figure| figure.unit == Unit::Person && figure.outcome == row.outcome);
+    let repeats = outcome_of(analysis, row).and_then(|outcome| outcome.repeats.as_ref());
+    match (row.counted > 0.0, repeats) {
+        (true, _) => written(row.counted),
+        (false, Some(earlier)) => format!("told again, counted under {}", label(analysis, Some(earlier))),
+        (false, None) if any => "none counted".to_owned(),
+        (false, None) => "no figure given".to_owned(),
+    }
+}
+
+/// The outcome of a row of totals.
+pub(super) fn outcome_of<'a>(analysis: &'a Analysis, row: &OutcomeTotal) -> Option<&'a Outcome> {
+    let id = row.outcome.as_ref()?;
+    analysis.outcomes.iter().find(|outcome| outcome.id == *id)
 }
 
 fn by_outcome(analysis: &Analysis, out: &mut String) -> std::fmt::Result {
     writeln!(out, "\nBy outcome")?;
-    let label = |id: Option<&String>| match id {
-        None => "outside any outcome".to_owned(),
-        Some(id) => {
-            let outcome = analysis.outcomes.iter().find(|outcome| outcome.id == *id);
-            outcome.map_or(id.clone(), |outcome| {
-                if outcome.label.is_empty() { "the report".to_owned() } else { outcome.label.clone() }
-            })
-        }
-    };
     for row in &analysis.totals.by_outcome {
-        let outcome =
-            row.outcome.as_ref().and_then(|id| analysis.outcomes.iter().find(|outcome| outcome.id == *id));
-        let any = analysis
-            .figures
-            .iter()
-            .any(|figure| figure.unit == Unit::Person && figure.outcome == row.outcome);
-        let repeats = outcome.and_then(|outcome| outcome.repeats.as_ref());
-        let value = match (row.counted > 0.0, repeats) {
-            (true, _) => written(row.counted),
-            (false, Some(earlier)) => format!("told again, counted under {}", label(Some(earlier))),
-            (false, None) if any => "none counted".to_owned(),
-            (false, None) => "no figure given".to_owned(),
-        };
+        let outcome = outcome_of(analysis, row);
+        let value = outcome_people(analysis, row);
         let deleted =
             if outcome.is_some_and(|outcome| outcome.to_be_deleted) { "  (to be deleted)" } else { "" };
-        let name = cut(&label(row.outcome.as_ref()), 12);
+        let name = cut(&label(analysis, row.outcome.as_ref()), 12);
         let statement = outcome.map_or("", |outcome| outcome.statement.as_str());
         writeln!(out, "  {name:<12} {:<48} {value:>9}{deleted}", cut(statement, 48))?;
     }
@@ -147,7 +180,7 @@ fn ledger(analysis: &Analysis, out: &mut String) -> std::fmt::Result {
 }
 
 /// "counted 1,257", "part of f3".
-fn why(figure: &Figure) -> String {
+pub(super) fn why(figure: &Figure) -> String {
     let Some(because) = &figure.because else {
         return format!("counted {}{}", bound(figure.qualifier), written(figure.value));
     };

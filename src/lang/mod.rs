@@ -162,7 +162,7 @@ impl LanguageData {
 }
 
 /// Whether `form` stands in `folded` between word ends.
-fn contains_words(folded: &str, form: &str) -> bool {
+pub(crate) fn contains_words(folded: &str, form: &str) -> bool {
     folded.match_indices(form).any(|(at, _)| {
         let before = folded.get(..at).and_then(|text| text.chars().next_back());
         let after = folded.get(at + form.len()..).and_then(|text| text.chars().next());

@@ -19,6 +19,8 @@ use crate::report::sections::Section;
 
 pub use possible::Overlap;
 pub use repeats::Repeat;
+#[cfg(feature = "exports")]
+pub(crate) use repeats::is_specific;
 
 /// What the relations are read from.
 pub struct Surroundings<'d, 'a> {

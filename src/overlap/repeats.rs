@@ -192,7 +192,7 @@ fn sentence_alike(
 }
 
 /// A number that is hardly the same by chance: not round.
-pub(super) fn is_specific(value: f64) -> bool {
+pub(crate) fn is_specific(value: f64) -> bool {
     value >= 100.0 && value % 50.0 != 0.0 || value >= 1000.0 && value % 500.0 != 0.0
 }
 

@@ -23,6 +23,8 @@ use serde::{Deserialize, Serialize};
 use crate::chart::format::{Locale, number};
 use crate::model::{Analysis, Figure, Totals, shortest};
 use sheet::Sheet;
+#[cfg(feature = "exports")]
+pub(crate) use sheet::settle;
 
 pub use anchor::{Anchor, anchor, anchor_of};
 pub use patch::{

@@ -4,6 +4,7 @@ use super::alike::alike;
 use super::patch::DismissNote;
 use super::sheet::{Sheet, overlap};
 use crate::model::{Analysis, Figure, Note};
+use crate::small_group::is_small_cell;
 
 const POSSIBLE_OVERLAP: &str = "possible_overlap";
 
@@ -49,6 +50,9 @@ pub(super) fn prune(analysis: &mut Analysis) {
         let counted = note.figures.iter().all(|id| find(id).is_some_and(|figure| figure.counted));
         if note.kind == POSSIBLE_OVERLAP || note.kind == "large_figure" {
             return counted;
+        }
+        if note.kind == "small_group" {
+            return note.figures.iter().all(|id| find(id).is_some_and(is_small_cell));
         }
         let before = note.figures.len();
         note.figures.retain(|id| find(id).is_some());

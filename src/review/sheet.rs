@@ -87,18 +87,22 @@ impl<'t> Sheet<'t> {
         self.get(id).map(|figure| super::shown(&figure.quote)).unwrap_or_default()
     }
 
-    /// Brings what follows from the figures up to date: what is counted and why
-    /// not, the notes, the totals.
     pub(super) fn settle(&mut self) {
-        for figure in &mut self.analysis.figures {
-            figure.because = relation::because(figure);
-            figure.counted = figure.because.is_none();
-        }
-        notes::prune(&mut self.analysis);
-        let doubtful = notes::doubtful(&self.analysis);
-        let overlapping: BTreeSet<&str> = doubtful.iter().map(String::as_str).collect();
-        self.analysis.totals = tally(&self.analysis.figures, &self.analysis.outcomes, &overlapping);
+        settle(&mut self.analysis);
     }
+}
+
+/// Brings what follows from the figures up to date: what is counted and why
+/// not, the notes, the totals.
+pub(crate) fn settle(analysis: &mut Analysis) {
+    for figure in &mut analysis.figures {
+        figure.because = relation::because(figure);
+        figure.counted = figure.because.is_none();
+    }
+    notes::prune(analysis);
+    let doubtful = notes::doubtful(analysis);
+    let overlapping: BTreeSet<&str> = doubtful.iter().map(String::as_str).collect();
+    analysis.totals = tally(&analysis.figures, &analysis.outcomes, &overlapping);
 }
 
 /// Whether two spans share a character.

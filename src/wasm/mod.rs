@@ -3,6 +3,9 @@
 //! The only place that names `wasm_bindgen`, `js_sys`, `web_sys`, `serde_wasm_bindgen`
 //! and `plotters_canvas`. Nothing is computed here.
 
+#[cfg(feature = "exports")]
+pub mod exports;
+
 use js_sys::{JSON, Reflect};
 use plotters::prelude::IntoDrawingArea;
 use plotters_canvas::CanvasBackend;

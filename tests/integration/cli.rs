@@ -104,7 +104,10 @@ fn what_cannot_be_done_is_said_in_a_sentence() {
         (&["places"], "places needs a file, or - for standard input"),
         (&["analyze", "a", "b"], "analyze takes one file at a time"),
         (&["count", "a"], "there is no command count; see headcount --help"),
-        (&["analyze", "-", "--format", "xml"], "there is no format xml; use table or json"),
+        (
+            &["analyze", "-", "--format", "xml"],
+            "there is no format xml; known are table, json, csv, xlsx, html, md, iati, annotations",
+        ),
     ];
     for (arguments, message) in cases {
         assert_eq!(headcount(arguments, ""), (2, String::new(), format!("headcount: {message}\n")));
@@ -135,4 +138,117 @@ fn corrections_are_applied_and_those_that_do_not_fit_are_named() {
     assert_eq!(code, 2);
     assert!(said.contains("corrections.json has no list of corrections"), "{said}");
     std::fs::remove_dir_all(&folder).unwrap();
+}
+
+/// A folder of its own for files, gone with the test.
+struct Folder(std::path::PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Self {
+        let path = std::env::temp_dir().join(format!("headcount-{name}-{}", std::process::id()));
+        std::fs::create_dir_all(&path).unwrap();
+        Self(path)
+    }
+
+    fn file(&self, name: &str) -> String {
+        self.0.join(name).to_str().unwrap().to_owned()
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+#[test]
+fn files_are_written_where_they_are_asked_for() {
+    let folder = Folder::new("out");
+    let text = "Progress in Mali in 2023\n\nWe trained 120 women in Kayes.";
+    for format in ["table", "json", "csv", "xlsx", "html", "md", "iati", "annotations"] {
+        let path = folder.file(format);
+        let result = headcount(&["analyze", "-", "--format", format, "--out", &path], text);
+        assert_eq!(result, (0, String::new(), String::new()), "{format}");
+        assert!(std::fs::metadata(&path).unwrap().len() > 100, "{format}");
+    }
+    let (code, _, said) = headcount(&["analyze", "-", "--format", "xlsx"], text);
+    assert_eq!(
+        (code, said.as_str()),
+        (2, "headcount: a workbook is no text for a terminal; name a file with --out\n")
+    );
+    let nowhere = folder.file("none/x.csv");
+    let (code, _, said) = headcount(&["analyze", "-", "--format", "csv", "--out", &nowhere], text);
+    assert!(code == 2 && said.starts_with("headcount: cannot write "), "{said}");
+    let (code, _, said) = headcount(&["analyze", "-", "--format", "iati"], "We trained 120 women.");
+    assert_eq!(code, 2);
+    assert!(said.contains("give the year with --year"), "{said}");
+}
+
+#[test]
+fn small_groups_do_not_leave_unasked() {
+    let text = "Progress in Mali in 2023\n\nWe helped 7 detainees in Gao and 120 women in Kayes.";
+    let (code, printed, said) = headcount(&["analyze", "-", "--format", "csv"], text);
+    assert_eq!((code, printed.as_str()), (2, ""));
+    assert_eq!(
+        said,
+        "headcount: “7 detainees” in Gao would name fewer than 10 people of a vulnerable group in one place; \
+         --mask leaves out the number and the finer place, --name-small-groups keeps them\n"
+    );
+    let (_, masked, _) = headcount(&["analyze", "-", "--format", "csv", "--mask"], text);
+    assert!(masked.contains("<10 detainees") && !masked.contains("7 detainees"), "{masked}");
+    let (_, named, _) = headcount(&["analyze", "-", "--format", "csv", "--name-small-groups"], text);
+    assert!(named.contains("7 detainees"), "{named}");
+    let (code, json, said) = headcount(&["analyze", "-", "--format", "json"], text);
+    assert!(code == 0 && json.contains("7 detainees") && said.is_empty(), "{said}");
+    let folder = Folder::new("small");
+    let path = folder.file("a.json");
+    let (code, _, said) = headcount(&["analyze", "-", "--format", "json", "--out", &path], text);
+    assert!(code == 0 && said.contains("fewer than 10 people"), "{said}");
+}
+
+#[test]
+fn projects_are_read_with_their_corrections() {
+    let folder = Folder::new("project");
+    let path = folder.file("work.json");
+    let report = |text: &str| {
+        format!(
+            r#"{{"name": "a.txt", "text": "{text}", "country": "MLI", "areas_as_of": null, "corrections":
+            {{"schema": "headcount-corrections/1", "corrections": [{{"op": "reject", "figure": {{"quote": "45 men"}}}}]}}}}"#
+        )
+    };
+    let one = report("We trained 120 women in Kayes. 45 men came too.");
+    let project = |reports: &str| format!(r#"{{"schema": "headcount-project/1", "reports": [{reports}]}}"#);
+    std::fs::write(&path, project(&one)).unwrap();
+    let (code, json, said) = headcount(&["analyze", &path, "--format", "json"], "");
+    let value: Value = serde_json::from_str(&json).unwrap();
+    assert_eq!((code, said.as_str(), &value["totals"]["people"]["counted"]), (0, "", &120.into()));
+    assert_eq!(value["receipt"]["corrections"]["count"], 1);
+    let other = report("In Gao 30 girls and 45 men came.");
+    std::fs::write(&path, project(&[one.as_str(), &other].join(","))).unwrap();
+    let (code, _, said) = headcount(&["analyze", &path], "");
+    assert!(code == 2 && said.ends_with("holds 2 reports; headcount collect puts them together\n"), "{said}");
+    let (code, json, _) = headcount(&["collect", &path, "--format", "json"], "");
+    let value: Value = serde_json::from_str(&json).unwrap();
+    assert_eq!((code, &value["analysis"]["totals"]["people"]["counted"]), (0, &150.into()));
+}
+
+#[test]
+fn reports_are_compared_and_collected() {
+    let fixture = |name: &str| format!("{}/tests/fixtures/compare/{name}.txt", env!("CARGO_MANIFEST_DIR"));
+    let (one, two) = (fixture("annual-2022"), fixture("annual-2023"));
+    let (code, table, said) = headcount(&["compare", &one, &two], "");
+    assert_eq!((code, said.as_str()), (0, ""));
+    assert!(
+        table.contains("gone     Outcome 3") && table.contains("2 figures of the later report"),
+        "{table}"
+    );
+    let (_, csv, _) = headcount(&["compare", &one, &two, "--format", "csv"], "");
+    assert!(csv.contains("\"outcome\",\"Outcome 4\",\"Outcome 4\",\"new\",\"\",210,"), "{csv}");
+    let (code, _, said) = headcount(&["compare", &one], "");
+    assert_eq!(
+        (code, said.as_str()),
+        (2, "headcount: compare needs two files: the earlier report and the later one\n")
+    );
+    let (_, table, _) = headcount(&["collect", &two, &fixture("midyear-2023")], "");
+    assert!(table.contains("2 figures are told in several reports and counted once."), "{table}");
 }

@@ -11,10 +11,15 @@
 mod charts;
 #[cfg(feature = "cli")]
 mod cli;
+#[cfg(feature = "exports")]
+mod compare;
 mod counting;
+#[cfg(feature = "xlsx")]
+mod exports;
 mod geography;
 mod maps;
 mod phrases;
+mod project;
 mod readings;
 mod regional;
 mod reports;

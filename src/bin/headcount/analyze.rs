@@ -1,31 +1,19 @@
 //! `headcount analyze FILE`: who was reached, where, under which outcome.
 
-use std::path::Path;
+use headcount::export::Exported;
 
-use headcount::Analysis;
-use headcount::review::{Patch, apply};
+use crate::arguments::Arguments;
+use crate::{output, source};
 
-use crate::arguments::{Arguments, Format, json, read};
-
-pub(crate) fn run(arguments: &Arguments) -> Result<String, String> {
-    let text = read(arguments.file()?)?;
-    let mut analysis = headcount::analyze(&text, &arguments.options);
-    if let Some(file) = &arguments.corrections {
-        analysis = corrected(&analysis, &text, file)?;
-    }
-    match arguments.format {
-        Format::Table => Ok(headcount::export::table::table(&analysis)),
-        Format::Json => json(&analysis),
-    }
-}
-
-/// The analysis with the corrections of a file; names those that do not fit.
-fn corrected(analysis: &Analysis, text: &str, file: &Path) -> Result<Analysis, String> {
-    let patch = Patch::from_json(&read(file)?).map_err(|error| format!("{} has {error}", file.display()))?;
-    let reviewed = apply(analysis, text, &patch);
-    for unfit in &reviewed.unfit {
-        let op = unfit.op.as_ref().map(|op| format!(" ({op})")).unwrap_or_default();
-        eprintln!("headcount: correction {}{op} does not fit: {}", unfit.correction + 1, unfit.message);
-    }
-    Ok(reviewed.analysis)
+pub(crate) fn run(arguments: &Arguments) -> Result<Vec<u8>, String> {
+    let read = source::analysed(arguments.file()?, arguments)?;
+    let exported = Exported {
+        analysis: &read.analysis,
+        text: &read.text,
+        source: &read.name,
+        corrections: &read.applied,
+        charts: &[],
+        parts: &[],
+    };
+    output::export(&exported, arguments)
 }

@@ -5,7 +5,9 @@ use headcount::place::country::country_name;
 use headcount::place::gazetteer::{self, Area};
 use serde::Serialize;
 
-use crate::arguments::{Arguments, Format, json};
+use headcount::export::Format;
+
+use crate::arguments::{Arguments, json, other_format};
 
 /// What is printed as JSON.
 #[derive(Serialize)]
@@ -15,7 +17,7 @@ struct Listing {
     areas: Vec<Area>,
 }
 
-pub(crate) fn run(arguments: &Arguments) -> Result<String, String> {
+pub(crate) fn run(arguments: &Arguments) -> Result<Vec<u8>, String> {
     if arguments.words.len() > 1 {
         return Err("areas reads no file; it lists the areas of --country ISO3".to_owned());
     }
@@ -30,11 +32,12 @@ pub(crate) fn run(arguments: &Arguments) -> Result<String, String> {
         return Err(format!("no first-level areas of {name} are known"));
     }
     match arguments.format {
-        Format::Table => Ok(areas.iter().map(line).collect()),
+        Format::Table => Ok(areas.iter().map(line).collect::<String>().into_bytes()),
         Format::Json => {
             let country = Country { iso3: iso3.clone(), name };
             json(&Listing { country, year: arguments.year, areas })
         }
+        other => Err(other_format("areas", other)),
     }
 }
 

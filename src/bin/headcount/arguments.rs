@@ -1,32 +1,26 @@
-//! What stands on the command line, and the file that it names.
+//! What stands on the command line.
 
-use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use headcount::Options;
+use headcount::export::{Format, Options as ExportOptions};
 use headcount::place::country::{country_name, find_countries};
 use lexopt::Arg::{Long, Short, Value};
 use lexopt::ValueExt as _;
 use serde::Serialize;
 
-/// How to print.
-#[derive(Debug, Clone, Copy, Default)]
-pub(crate) enum Format {
-    /// For a terminal.
-    #[default]
-    Table,
-    /// For programs.
-    Json,
-}
-
 /// The words and options of a command line; which of them fit is the command's business.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Arguments {
     /// The command and what follows it.
     pub(crate) words: Vec<PathBuf>,
     /// Names of the options that were given.
     pub(crate) given: Vec<&'static str>,
     pub(crate) format: Format,
+    /// The file to write.
+    pub(crate) out: Option<PathBuf>,
+    pub(crate) export: ExportOptions,
+    pub(crate) name_small_groups: bool,
     pub(crate) options: Options,
     pub(crate) year: Option<i32>,
     pub(crate) corrections: Option<PathBuf>,
@@ -35,6 +29,22 @@ pub(crate) struct Arguments {
 }
 
 impl Arguments {
+    fn new() -> Self {
+        Self {
+            words: Vec::new(),
+            given: Vec::new(),
+            format: Format::Table,
+            out: None,
+            export: ExportOptions::default(),
+            name_small_groups: false,
+            options: Options::default(),
+            year: None,
+            corrections: None,
+            help: false,
+            version: false,
+        }
+    }
+
     /// The one file that a command reads.
     pub(crate) fn file(&self) -> Result<&Path, String> {
         let command = self.words.first().map(|word| word.display().to_string()).unwrap_or_default();
@@ -46,8 +56,26 @@ impl Arguments {
     }
 }
 
+/// The options that any command takes.
+const OPTIONS: [&str; 14] = [
+    "all-numbers",
+    "areas-as-of",
+    "bom",
+    "corrections",
+    "country",
+    "exported-on",
+    "format",
+    "hxl",
+    "language",
+    "mask",
+    "name-small-groups",
+    "out",
+    "results-only",
+    "year",
+];
+
 pub(crate) fn parse(mut parser: lexopt::Parser) -> Result<Arguments, String> {
-    let mut out = Arguments::default();
+    let mut out = Arguments::new();
     while let Some(argument) = parser.next().map_err(|error| error.to_string())? {
         let name = match argument {
             Long("help") | Short('h') => {
@@ -62,33 +90,9 @@ pub(crate) fn parse(mut parser: lexopt::Parser) -> Result<Arguments, String> {
                 out.words.push(word.into());
                 continue;
             }
-            Long("all-numbers") => {
-                out.options.all_numbers = true;
-                "all-numbers"
-            }
-            Long("format") => {
-                out.format = parse_format(&text(&mut parser)?)?;
-                "format"
-            }
-            Long("country") => {
-                out.options.country.extend(parse_countries(&text(&mut parser)?)?);
-                "country"
-            }
-            Long("language") => {
-                out.options.language = Some(parse_language(&text(&mut parser)?)?);
-                "language"
-            }
-            Long("areas-as-of") => {
-                out.options.areas_as_of = Some(parse_year(&text(&mut parser)?)?);
-                "areas-as-of"
-            }
-            Long("year") => {
-                out.year = Some(parse_year(&text(&mut parser)?)?);
-                "year"
-            }
-            Long("corrections") => {
-                out.corrections = Some(parser.value().map_err(|error| error.to_string())?.into());
-                "corrections"
+            Long(name) => {
+                let name = name.to_owned();
+                option(&name, &mut parser, &mut out)?
             }
             other => return Err(format!("{}; see headcount --help", other.unexpected())),
         };
@@ -97,17 +101,55 @@ pub(crate) fn parse(mut parser: lexopt::Parser) -> Result<Arguments, String> {
     Ok(out)
 }
 
+/// Reads one option; its name as the commands list it.
+fn option(name: &str, parser: &mut lexopt::Parser, out: &mut Arguments) -> Result<&'static str, String> {
+    let Some(name) = OPTIONS.iter().find(|known| **known == name) else {
+        return Err(format!("invalid option '--{name}'; see headcount --help"));
+    };
+    match *name {
+        "all-numbers" => out.options.all_numbers = true,
+        "hxl" => out.export.hxl = true,
+        "bom" => out.export.bom = true,
+        "mask" => out.export.mask = true,
+        "results-only" => out.export.results_only = true,
+        "name-small-groups" => out.name_small_groups = true,
+        "format" => out.format = parse_format(&text(parser)?)?,
+        "out" => out.out = Some(path(parser)?),
+        "corrections" => out.corrections = Some(path(parser)?),
+        "exported-on" => out.export.exported_on = Some(parse_day(&text(parser)?)?),
+        "country" => out.options.country.extend(parse_countries(&text(parser)?)?),
+        "language" => out.options.language = Some(parse_language(&text(parser)?)?),
+        "areas-as-of" => out.options.areas_as_of = Some(parse_year(&text(parser)?)?),
+        _ => {
+            out.year = Some(parse_year(&text(parser)?)?);
+            out.export.year = out.year;
+        }
+    }
+    Ok(name)
+}
+
+fn path(parser: &mut lexopt::Parser) -> Result<PathBuf, String> {
+    parser.value().map(PathBuf::from).map_err(|error| error.to_string())
+}
+
 fn text(parser: &mut lexopt::Parser) -> Result<String, String> {
     let value = parser.value().map_err(|error| error.to_string())?;
     value.string().map_err(|error| error.to_string())
 }
 
 fn parse_format(word: &str) -> Result<Format, String> {
-    match word {
-        "table" => Ok(Format::Table),
-        "json" => Ok(Format::Json),
-        other => Err(format!("there is no format {other}; use table or json")),
-    }
+    Format::from_name(word).ok_or_else(|| {
+        let names = Format::ALL.map(Format::as_str).join(", ");
+        format!("there is no format {word}; known are {names}")
+    })
+}
+
+/// A day as ISO 8601 writes it.
+fn parse_day(word: &str) -> Result<String, String> {
+    let parts: Vec<Option<u32>> = word.split('-').map(|part| part.parse().ok()).collect();
+    let fits = word.len() == 10
+        && matches!(parts.as_slice(), [Some(_), Some(month), Some(day)] if (1..=12).contains(month) && (1..=31).contains(day));
+    if fits { Ok(word.to_owned()) } else { Err(format!("{word} is no day, such as 2024-06-30")) }
 }
 
 fn parse_countries(words: &str) -> Result<Vec<String>, String> {
@@ -141,22 +183,14 @@ fn parse_language(word: &str) -> Result<String, String> {
     }
 }
 
-/// Reads a text file, or says in one sentence why it is none.
-pub(crate) fn read(file: &Path) -> Result<String, String> {
-    let name = if file.as_os_str() == "-" { "standard input".to_owned() } else { file.display().to_string() };
-    let mut bytes = Vec::new();
-    let result = if file.as_os_str() == "-" {
-        std::io::stdin().lock().read_to_end(&mut bytes).map(|_| ())
-    } else {
-        std::fs::read(file).map(|read| bytes = read)
-    };
-    result.map_err(|error| format!("cannot read {name}: {error}"))?;
-    headcount::text::decode::decode(&bytes).map_err(|error| format!("{name} {error}"))
+/// Anything as JSON for people and programs.
+pub(crate) fn json<T: Serialize>(value: &T) -> Result<Vec<u8>, String> {
+    serde_json::to_string_pretty(value)
+        .map(|json| (json + "\n").into_bytes())
+        .map_err(|error| format!("cannot write JSON: {error}"))
 }
 
-/// Anything as JSON for people and programs.
-pub(crate) fn json<T: Serialize>(value: &T) -> Result<String, String> {
-    serde_json::to_string_pretty(value)
-        .map(|json| json + "\n")
-        .map_err(|error| format!("cannot write JSON: {error}"))
+/// What a command says that prints as table and JSON alone.
+pub(crate) fn other_format(command: &str, format: Format) -> String {
+    format!("{command} has no format {}; use table or json", format.as_str())
 }
