@@ -81,7 +81,7 @@ browserTest("a first use, from the drop to the project that is opened again", as
   await counts(page, people + 100);
   await tab(page, /^Corrections \(1\)/);
   const step = page.locator("#corrections li");
-  assert.match(await step.innerText(), /318 women rice growers”: How many: 418; counted 9,295, now 9,395/);
+  assert.match(await step.innerText(), /318 women rice growers”: How many: \u2068418\u2069; counted 9,295, now 9,395/);
   assert.equal(await step.getByLabel("Reason").inputValue(), "Annex 2");
 
   // One that was missed, by selecting it.

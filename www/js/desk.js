@@ -1,12 +1,12 @@
 // Where corrections are made: each is applied by the core, kept, and shown; or refused, with the core's reason.
 
 import { correctionOf } from "./correcting.js";
+import { Work } from "./work.js";
 
 /** @import { Analyzer } from "./analyzer.js" */
 /** @import { State } from "./state.js" */
 /** @import { Store } from "./store.js" */
 /** @import { Correction, Draft, Edit, Wish } from "./types" */
-/** @import { Work } from "./work.js" */
 
 export class Desk {
   /** What is being done; what comes next waits for it. */
@@ -29,20 +29,31 @@ export class Desk {
   correct(wish) {
     return this.#do(async (work) => {
       const correction = work.view && correctionOf(wish, work.view);
-      if (!correction) return;
-      if (!(await this.#add(work, [correction]))) return;
-      work.draft = null;
-      this.#done(work);
+      if (!correction) return false;
+      const back = work.mark;
+      work.edit({ kind: "add", correction });
+      const view = await work.read(this.analyzer);
+      const refused = view.unfit.find((unfit) => unfit.correction === work.corrections.length - 1);
+      if (refused) {
+        back();
+        this.page.refused(refused.message);
+        return false;
+      }
+      if (work.draft && "figure" in wish && work.draft.figure === wish.figure) this.draft(null);
+      await this.#show(work);
       if (wish.op === "add") this.#look(work, wish.span);
+      return true;
     });
   }
 
-  /** Takes over corrections that came in a file; those that do not fit are listed. @param {Correction[]} corrections */
+  /** Takes over corrections that came in a file; those that are here already are left out. @param {Correction[]} corrections */
   takeOver(corrections) {
     return this.#do(async (work) => {
-      for (const correction of corrections) work.edit({ kind: "add", correction });
-      await work.read(this.analyzer);
-      this.#done(work);
+      const here = new Set(work.corrections.map((correction) => JSON.stringify(correction)));
+      const fresh = corrections.filter((correction) => !here.has(JSON.stringify(correction)));
+      if (fresh.length === 0) return true;
+      work.edit({ kind: "take", corrections: fresh });
+      return this.#again(work);
     });
   }
 
@@ -50,18 +61,16 @@ export class Desk {
   edit(edit) {
     return this.#do(async (work) => {
       work.edit(edit);
-      await work.read(this.analyzer);
-      this.#done(work);
+      return this.#again(work);
     });
   }
 
   /** @param {1 | -1} by */
   undo(by) {
     return this.#do(async (work) => {
-      if (!(by < 0 ? work.canUndo : work.canRedo)) return;
+      if (!(by < 0 ? work.canUndo : work.canRedo)) return false;
       work.go(by);
-      await work.read(this.analyzer);
-      this.#done(work);
+      return this.#again(work);
     });
   }
 
@@ -70,39 +79,33 @@ export class Desk {
     const { work } = this.state;
     if (!work || (draft === null && work.draft === null)) return;
     work.draft = draft;
-    this.store.put(work.kept);
+    this.store.putDraft(work.key, draft);
   }
 
-  /** Another window has changed a report: the same is done here. @param {string} key */
-  changedElsewhere(key) {
+  /** Another window has changed, opened or deleted a report: the same is done here. @param {string} key */
+  async changedElsewhere(key) {
+    const kept = await this.store.get(key);
     const work = this.state.works.find((work) => work.key === key);
-    if (!work) return;
-    return this.#do(async () => {
-      const kept = await this.store.get(key);
-      if (!kept) return;
-      if (kept.done === work.done && kept.edits.length === work.edits.length) return;
-      Object.assign(work, { edits: kept.edits, done: kept.done });
-      if (work.view) await work.read(this.analyzer);
-      if (work === this.state.work) this.state.corrected();
-    });
+    if (!work) return kept && this.state.list([new Work(kept)]);
+    this.#last = this.#last.then(() => this.#join(work)).catch((error) => console.warn(error));
   }
 
   /**
-   * Applies corrections; puts all back as it was if the core refuses one.
+   * Brings a report to the state that is kept, with what was done here on top; if it is deleted, it is gone here too.
    *
    * @param {Work} work
-   * @param {Correction[]} corrections
    */
-  async #add(work, corrections) {
-    const back = work.mark;
-    for (const correction of corrections) work.edit({ kind: "add", correction });
-    const from = work.corrections.length - corrections.length;
-    const view = await work.read(this.analyzer);
-    const refused = view.unfit.find(({ correction }) => correction >= from);
-    if (!refused) return true;
-    back();
-    this.page.refused(refused.message);
-    return false;
+  async #join(work) {
+    const kept = await this.store.get(work.key);
+    if (!kept) {
+      if (!this.store.isOn) return;
+      this.state.remove(work);
+      return this.page.trouble("problem.deleted");
+    }
+    if (kept.version === work.version) return;
+    work.join(kept);
+    if (work.view) await work.read(this.analyzer);
+    if (work === this.state.work) this.state.corrected();
   }
 
   /**
@@ -117,19 +120,34 @@ export class Desk {
   }
 
   /** @param {Work} work */
-  async #done(work) {
-    this.state.corrected();
-    if (!(await this.store.put(work.kept))) this.page.trouble("problem.not_kept");
+  async #again(work) {
+    await work.read(this.analyzer);
+    await this.#show(work);
+    return true;
   }
 
-  /** @param {(work: Work) => Promise<void>} act */
+  /** Shows a correction and keeps it. @param {Work} work */
+  async #show(work) {
+    this.state.corrected();
+    const outcome = await this.store.put(work.kept);
+    if (outcome === "kept") work.version += 1;
+    else if (outcome === "failed") this.page.trouble("problem.not_kept");
+    else {
+      await this.#join(work);
+      if (outcome === "changed" && (await this.store.put(work.kept)) === "kept") work.version += 1;
+    }
+  }
+
+  /** @param {(work: Work) => Promise<boolean>} act says whether anything was changed */
   #do(act) {
     const { work } = this.state;
     if (!work) return this.#last;
     const before = work.view?.analysis.totals.people.counted ?? 0;
     const back = work.mark;
     this.#last = this.#last.then(() => act(work)).then(
-      () => this.page.changed(work, before),
+      (changed) => {
+        if (changed) this.page.changed(work, before);
+      },
       (error) => {
         back();
         console.warn(error);

@@ -82,7 +82,7 @@ export class Inbox {
     this.#begin();
     const before = work.country;
     work.about(country);
-    if (await this.#read(work)) await this.store.put(work.kept);
+    if (await this.#read(work)) await this.#keep(work, false);
     else work.about(before);
   }
 
@@ -124,8 +124,17 @@ export class Inbox {
       return this.page.status.say("status.same", { name: report.name, before: same.name });
     }
     const work = new Work({ ...report, edits: corrections.map((correction) => ({ kind: "add", correction })) });
-    if (!(await this.#read(work))) return;
-    if (!(await this.store.put(work.kept, true))) this.page.status.trouble("problem.not_kept");
+    if (await this.#read(work)) await this.#keep(work, true);
+  }
+
+  /**
+   * @param {Work} work
+   * @param {boolean} isNew
+   */
+  async #keep(work, isNew) {
+    const outcome = await this.store.put(work.kept, isNew);
+    if (outcome === "kept") work.version += 1;
+    if (outcome === "failed") this.page.status.trouble("problem.not_kept");
   }
 
   /** @param {Work} work */

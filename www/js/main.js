@@ -43,8 +43,14 @@ const changes = {
   },
   correction: () => page.showCorrection(),
   list: () => page.showList(),
-  choice: () => page.showChoice(),
-  sieve: () => page.showSieve(),
+  choice() {
+    page.showChoice();
+    if (state.choice.from === "step" || state.choice.from === "text") page.tellChoice();
+  },
+  sieve() {
+    page.showSieve();
+    page.status.done(page.words.say("ledger.shown", { count: page.proving.count }));
+  },
 };
 
 /** @param {string} key */
@@ -65,15 +71,16 @@ const wishes = {
   "sample-wanted": () => inbox.takeSample(page.words.say("sample.name")),
   "reading-cancelled": () => inbox.cancel(),
   "report-wanted": (key) => inbox.open(/** @type {Work} */ (workOf(key))),
-  "deletion-wanted": (key) => (store.remove(key), state.remove(/** @type {Work} */ (workOf(key)))),
+  "deletion-wanted": (key) => remove(/** @type {Work} */ (workOf(key))),
   "keeping-wanted": (on) => keep(on),
   "country-wanted": (iso3) => inbox.readAgain(iso3),
   "figures-chosen": (choice) => state.choose(choice),
   "step-wanted": (by) => state.step(by),
   "figure-step-wanted": stepFigure,
   "card-wanted": () => page.reading.card.focus(),
-  "row-wanted": (id) => (page.proving.tabs.show("ledger"), page.proving.ledger.focus(id)),
+  "row-wanted": (id) => page.showRow(id),
   "text-wanted": (id) => (state.choose({ figures: [id], from: "text" }), page.reading.text.focus()),
+  "text-left": () => page.reading.text.focus(),
   "place-wanted": (span) => state.choose({ span, from: "headline" }),
   "span-wanted": (span) => page.reading.text.point(span),
   "span-selected": (span) => page.reading.selection.take(span),
@@ -83,7 +90,7 @@ const wishes = {
   "chart-wanted": (name) => page.showChart(name),
   "notes-wanted": () => page.proving.tabs.focus("notes"),
   "comparison-wanted": (id) => state.shown && page.reading.compare(state.shown, id),
-  "correcting-wanted": ({ slot, ...draft }) => state.shown && page.reading.correct(slot, draft, state.shown),
+  "correcting-wanted": ({ slot, figure, form }) => page.correct(slot, figure, form),
   "correcting-ended": () => (desk.draft(null), page.reading.endCorrecting()),
   "draft-changed": (draft) => desk.draft(draft),
   "correction-wanted": (wish) => desk.correct(wish),
@@ -95,15 +102,26 @@ const wishes = {
   "theme-changed": () => page?.charts.forEach((chart) => chart.redraw()),
 };
 
+/** Deletes a report for good, and shows another if there is one. @param {Work} work */
+async function remove(work) {
+  await store.remove(work.key);
+  state.remove(work);
+  const next = state.works.at(-1);
+  if (!state.work && next) await inbox.open(next);
+  page.status.done(page.words.say("reports.deleted", { title: work.title || work.name }));
+  page.focusList();
+}
+
 /** Keeps reports from now on, those that are here too; or forgets them all. @param {boolean} on */
 async function keep(on) {
   await store.keep(on);
-  if (on) for (const work of state.works) await store.put(work.kept, true);
+  if (on) for (const work of state.works) if ((await store.put(work.kept, true)) === "kept") work.version += 1;
   page.keeping.show(store.isOn, await store.works());
 }
 
 /** Shows the same page in another language. @param {string} code */
 async function speak(code) {
+  const { shown } = page.proving.tabs;
   const words = await loadWords(code).catch(() => null);
   if (!words) return page.status.trouble("problem.no_words");
   rememberLanguage(code);
@@ -112,6 +130,7 @@ async function speak(code) {
   page = new Page(words, state, leaving.signal);
   page.keeping.show(store.isOn, await store.works());
   page.showReport();
+  page.proving.tabs.show(shown);
   page.resume();
   /** @type {HTMLElement | null} */ (document.querySelector(".language select"))?.focus();
 }
@@ -120,14 +139,19 @@ async function speak(code) {
 function undoByKey(event) {
   const inField = event.target instanceof Element && event.target.matches("input, textarea, select");
   if (!(event.ctrlKey || event.metaKey) || event.altKey || inField || !state.work) return;
-  const key = event.key.toLowerCase();
+  // Where a keyboard has no Latin letters, the key that has them elsewhere counts.
+  const key = /^[a-z]$/i.test(event.key) ? event.key.toLowerCase() : event.code.replace("Key", "").toLowerCase();
   if (key !== "z" && key !== "y") return;
   event.preventDefault();
   desk.undo(key === "y" || event.shiftKey ? 1 : -1);
 }
 
 state.addEventListener("change", (event) => changes[/** @type {CustomEvent<keyof typeof changes>} */ (event).detail]());
-store.addEventListener("elsewhere", (event) => desk.changedElsewhere(/** @type {CustomEvent<string>} */ (event).detail));
+store.addEventListener("elsewhere", async (event) => {
+  const { detail: key } = /** @type {CustomEvent<string | null>} */ (event);
+  if (key === null) page.keeping.show(store.isOn, await store.works());
+  else await desk.changedElsewhere(key);
+});
 for (const [name, grant] of Object.entries(wishes)) {
   window.addEventListener(name, (event) => grant(/** @type {CustomEvent} */ (event).detail));
 }

@@ -27,7 +27,7 @@ import { theme, themeButton } from "./ui/theme.js";
 import { walk } from "./walk.js";
 
 /** @import { State } from "./state.js" */
-/** @import { Studio, View, Words } from "./types" */
+/** @import { Draft, Studio, View, Words } from "./types" */
 
 /** @param {string} id */
 const part = (id) => find(document, `#${id}`, HTMLElement);
@@ -51,7 +51,7 @@ export class Page {
     this.headline = new Headline(part("headline"), words, this.country);
     this.reports = new Reports(part("reports"), words);
     this.keeping = new Keeping(part("keeping"), words);
-    this.reading = new Reading(part("text"), words);
+    this.reading = new Reading(part("text"), words, signal);
     this.proving = new Proving(words, this.reading.figures, (note) => noteSentence(note, words));
     this.charts = TOPICS.map((topic) => new Chart(topic, words, studio(words)));
     const chooser = element("div", { id: "chart-tabs" });
@@ -66,6 +66,7 @@ export class Page {
   /** Shows the report that is to be shown, from its beginning; or that there is none. */
   showReport() {
     const view = this.state.shown;
+    const wasHeld = part("reports").contains(document.activeElement);
     part("report").hidden = !view;
     this.showList();
     document.body.dataset["state"] = view ? "report" : "empty";
@@ -78,7 +79,7 @@ export class Page {
     this.#show(view, false);
     if (chosen) this.country.focus();
     this.status.done(this.headline.sentence);
-    const lost = part("intake").contains(document.activeElement);
+    const lost = ["intake", "reports"].some((id) => part(id).contains(document.activeElement)) || wasHeld;
     this.intake.close();
     if (lost) this.headline.focus();
     window.scrollTo({ top: 0, behavior: "instant" });
@@ -88,13 +89,66 @@ export class Page {
   showCorrection() {
     const view = this.state.shown;
     if (!view) return;
-    const { held } = this.proving;
+    const back = this.proving.hold();
     const inText = part("text").contains(document.activeElement);
+    const form = this.reading.editor.hold();
     this.#show(view, true);
     this.showList();
-    if (document.activeElement !== document.body) return;
-    if (held) this.proving.refocus(held, this.state.figure?.id);
-    else if (inText) this.reading.text.focus();
+    if (form && this.state.work?.draft?.figure === form.figure) this.#reopen(form);
+    if (isHeld()) return;
+    if (inText) this.reading.text.focus();
+    else back();
+  }
+
+  /**
+   * Opens a form again that was open while something else was put right, such as in another window.
+   *
+   * @param {{ figure: string, inLedger: boolean, focus(): void }} form
+   */
+  #reopen({ inLedger, focus }) {
+    const { work, shown: view } = this.state;
+    const slot = inLedger ? this.proving.slot : part("text").querySelector(".slot");
+    if (!work?.draft || !view || !slot) return;
+    this.reading.correct(slot, work.draft, view);
+    focus();
+  }
+
+  /**
+   * Opens the form of a figure, with what was filled in before.
+   *
+   * @param {Element} slot
+   * @param {string} figure
+   * @param {Draft["form"]} form
+   */
+  correct(slot, figure, form) {
+    const { work, shown: view } = this.state;
+    const draft = work?.draft;
+    const values = draft?.figure === figure && draft.form === form ? draft.values : undefined;
+    if (view) this.reading.correct(slot, { figure, form, ...(values && { values }) }, view);
+  }
+
+  /** Goes to the row of a figure, whatever is filtered. @param {string} id */
+  showRow(id) {
+    const { shown: view, sieve } = this.state;
+    const figure = view?.figure(id);
+    if (view && figure && !sift(view, sieve).includes(figure)) this.state.siftOnly();
+    this.proving.tabs.show("ledger");
+    this.proving.ledger.focus(id);
+  }
+
+  /** Reads out which figure is looked at. */
+  tellChoice() {
+    const { figure, shown: view } = this.state;
+    if (!figure || !view) return;
+    const verdict = this.reading.figures.verdict(figure, view).textContent ?? "";
+    this.status.done(this.words.say("card.said", { quote: figure.quote, verdict }));
+  }
+
+  /** Goes to the list of reports, or to where a report comes in. */
+  focusList() {
+    const list = part("reports").querySelector("button");
+    if (list) list.focus();
+    else this.intake.area.focus();
   }
 
   /**
@@ -127,10 +181,9 @@ export class Page {
 
   /** @param {boolean} [still] without going there */
   showChoice(still = false) {
-    const { choice, shown: view, figure, sieve } = this.state;
+    const { choice, shown: view, figure } = this.state;
     if (!view) return;
     for (const chart of this.charts) chart.select(figure ? [figure.id] : []);
-    if (figure && !sift(view, sieve).includes(figure)) this.state.siftOnly();
     this.reading.choose(choice, figure, view, still);
     this.proving.ledger.choose(still ? { ...choice, from: "" } : choice);
   }
@@ -143,6 +196,9 @@ export class Page {
     if (this.proving.slot) this.reading.correct(this.proving.slot, work.draft, view);
   }
 }
+
+/** Whether the keyboard is somewhere: an element that is hidden keeps it for a moment. */
+const isHeld = () => document.activeElement !== document.body && document.activeElement?.checkVisibility() === true;
 
 /**
  * What charts take from the rest.

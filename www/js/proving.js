@@ -17,6 +17,9 @@ import { Targets } from "./ui/targets.js";
 
 const PARTS = /** @type {const} */ (["ledger", "targets", "notes", "corrections"]);
 
+const ITEMS = "li, tr[data-figure]";
+const CONTROLS = "button, input";
+
 /** @param {string} id */
 const part = (id) => find(document, `#${id}`, HTMLElement);
 
@@ -36,6 +39,8 @@ export class Proving {
     this.targets = new Targets(part("targets"), words);
     this.notes = new Notes(part("notes"), words, sentence);
     this.corrections = new Corrections(part("corrections"), words);
+    /** How many figures the ledger shows. */
+    this.count = 0;
     this.tabs = new Tabs(part("tabs"), words.say("tabs.label"), PARTS.map((name) => [name, part(name)]));
   }
 
@@ -59,6 +64,7 @@ export class Proving {
     const title = (/** @type {string} */ name, /** @type {Figure[]} */ figures) =>
       sieve.group === "" ? "" : this.words.say("ledger.group", { name: this.#group(name, sieve.group, view), count: figures.length });
     const found = groups(view, sift(view, sieve), sieve.group).map(([name, figures]) => ({ title: title(name, figures), figures }));
+    this.count = new Set(found.flatMap(({ figures }) => figures)).size;
     this.filters.show(view, sieve, (/** @type {Part} */ part) => sift(view, { ...sieve, part }).length);
     this.ledger.show(view, sieve, found);
     this.ledger.choose({ ...choice, from: "" });
@@ -69,20 +75,23 @@ export class Proving {
     return part("ledger").querySelector(".receipt .slot");
   }
 
-  /** Which of the parts has the keyboard. */
-  get held() {
-    return PARTS.find((name) => part(name).contains(document.activeElement));
-  }
-
-  /**
-   * Goes back to a part that was made anew.
-   *
-   * @param {typeof PARTS[number]} name
-   * @param {string | undefined} figure
-   */
-  refocus(name, figure) {
-    if (name === "ledger" && figure) this.ledger.focus(figure);
-    else this.tabs.focus(name);
+  /** Where the keyboard is: a function that brings it back there, to the same place in a list that was made anew. */
+  hold() {
+    const active = document.activeElement;
+    const name = PARTS.find((name) => part(name).contains(active));
+    const items = () => [...part(name ?? "").querySelectorAll(ITEMS)];
+    const controls = (/** @type {Element | undefined} */ item) => [...(item?.querySelectorAll(CONTROLS) ?? [])];
+    const row = active?.closest(".receipt")?.previousElementSibling ?? active?.closest(ITEMS);
+    const at = name ? items().findIndex((item) => item === row) : -1;
+    const control = row ? controls(row).findIndex((control) => control === active) : -1;
+    return () => {
+      if (!name) return;
+      const item = items()[Math.min(at, items().length - 1)];
+      const found = controls(item)[Math.max(0, control)] ?? controls(item)[0];
+      if (at < 0 || !(found instanceof HTMLElement)) return this.tabs.hold(name);
+      found.focus({ preventScroll: true });
+      found.scrollIntoView({ block: "nearest" });
+    };
   }
 
   /**

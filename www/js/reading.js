@@ -24,20 +24,21 @@ export class Reading {
   /**
    * @param {HTMLElement} root
    * @param {Words} words
+   * @param {AbortSignal} signal
    */
-  constructor(root, words) {
+  constructor(root, words, signal) {
     const does = (/** @type {Figure} */ figure) => actions(figure, words);
     this.root = root;
     this.words = words;
     this.figures = figureWriter(words, does);
-    this.text = new Text(root, words);
+    this.text = new Text(root, words, signal);
     this.selection = new Selection(words);
     this.outcome = new OutcomeForm(words);
     this.card = new Card(words, this.figures.verdict, does);
     this.editor = new Editor(words, areasOf);
     this.comparison = new Comparison(words);
     fill(this.text.bar, recall(HINT) ? null : hint(words), this.selection.root, this.outcome.root);
-    fill(this.text.foot, this.card.root);
+    fill(this.text.foot, this.selection.below, this.card.root);
     document.querySelector("dialog.comparison")?.remove();
     document.body.append(this.comparison.root);
   }

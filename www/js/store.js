@@ -40,6 +40,7 @@ export class Store extends EventTarget {
       forget();
     }
     remember(SWITCH, on ? null : "no", true);
+    this.#others?.postMessage(null);
   }
 
   /**
@@ -62,33 +63,60 @@ export class Store extends EventTarget {
   }
 
   /**
-   * Keeps a report, or what is new of it.
+   * Keeps a report, or what is new of it, unless another window has changed or deleted it meanwhile. A form that is
+   * being filled in stays as it is kept: it may be another window's.
    *
-   * @param {Kept} kept
+   * @param {Kept} kept `version` is the one that it was made from
    * @param {boolean} [isNew] whether its text is to be written too
+   * @returns {Promise<"kept" | "changed" | "deleted" | "failed">}
    */
-  async put({ text, ...sheet }, isNew = false) {
-    if (!this.isOn) return true;
+  async put({ text, draft, ...sheet }, isNew = false) {
+    if (!this.isOn) return "kept";
+    /** @type {"kept" | "changed" | "deleted"} */
+    let outcome = "kept";
     const done = await this.#change((texts, sheets) => {
-      if (isNew) texts.put(text, sheet.key);
       sheets.get(sheet.key).onsuccess = ({ target }) => {
-        const { since = Date.now() } = /** @type {IDBRequest} */ (target).result ?? {};
-        sheets.put({ ...sheet, since });
+        const before = /** @type {IDBRequest<Sheet | undefined>} */ (target).result;
+        if (!before && !isNew) outcome = "deleted";
+        else if (before && before.version !== sheet.version) outcome = "changed";
+        else {
+          if (isNew) texts.put(text, sheet.key);
+          sheets.put({ since: Date.now(), draft, ...before, ...sheet, version: sheet.version + 1 });
+        }
       };
     });
-    this.#others?.postMessage(sheet.key);
-    return done;
+    if (done && outcome === "kept") this.#others?.postMessage(sheet.key);
+    return done ? outcome : "failed";
   }
 
   /**
-   * What is kept of a report but its text; nothing if it is not kept.
+   * Keeps a form that is being filled in, or that there is none.
+   *
+   * @param {string} key of its report
+   * @param {Kept["draft"]} draft
+   */
+  async putDraft(key, draft) {
+    if (!this.isOn) return;
+    await this.#change((_, sheets) => {
+      sheets.get(key).onsuccess = ({ target }) => {
+        const before = /** @type {IDBRequest<Sheet | undefined>} */ (target).result;
+        if (before) sheets.put({ ...before, draft });
+      };
+    });
+  }
+
+  /**
+   * What is kept of a report; nothing if it is not kept.
    *
    * @param {string} key
-   * @returns {Promise<Sheet | undefined>}
+   * @returns {Promise<Kept | undefined>}
    */
   async get(key) {
     const database = this.isOn ? await this.#open() : null;
-    return database ? answer(database.transaction("sheets").objectStore("sheets").get(key)) : undefined;
+    if (!database) return undefined;
+    const stores = database.transaction(["texts", "sheets"]);
+    const [sheet, text] = await Promise.all([answer(stores.objectStore("sheets").get(key)), answer(stores.objectStore("texts").get(key))]);
+    return sheet && text !== undefined ? { ...sheet, text } : undefined;
   }
 
   /** @param {string} key */

@@ -31,6 +31,7 @@ export interface Reading {
 /** A thing that a person did with the corrections. */
 export type Edit =
   | { kind: "add"; correction: Correction }
+  | { kind: "take"; corrections: Correction[] }
   | { kind: "drop"; at: number }
   | { kind: "reason"; at: number; reason: string };
 
@@ -51,6 +52,8 @@ export interface Kept {
   country: string;
   edits: Edit[];
   done: number;
+  /** Counts what was kept of it, so that two windows notice each other. */
+  version: number;
   draft: Draft | null;
 }
 

@@ -15,7 +15,7 @@ export class Work {
   draft = null;
 
   /** @param {Pick<Kept, "name" | "text"> & Partial<Kept>} kept */
-  constructor({ key = newKey(), name, text, title = "", country = "", edits = [], done = edits.length, draft = null }) {
+  constructor({ key = newKey(), name, text, title = "", country = "", edits = [], done = edits.length, version = 0, draft = null }) {
     this.key = key;
     this.name = name;
     this.text = text;
@@ -25,6 +25,7 @@ export class Work {
     this.edits = edits;
     /** So many of the edits are done, the rest is undone. */
     this.done = done;
+    this.version = version;
     this.draft = draft;
   }
 
@@ -34,6 +35,7 @@ export class Work {
     const list = [];
     for (const edit of this.edits.slice(0, this.done)) {
       if (edit.kind === "add") list.push(edit.correction);
+      else if (edit.kind === "take") list.push(...edit.corrections);
       else if (edit.kind === "drop") list.splice(edit.at, 1);
       else {
         const { reason: _, ...correction } = /** @type {Correction} */ (list[edit.at]);
@@ -87,6 +89,21 @@ export class Work {
     return this.view;
   }
 
+  /**
+   * Takes over what another window did, and does on top of it what was done here since both were the same.
+   *
+   * @param {Pick<Kept, "edits" | "done" | "version">} kept
+   */
+  join({ edits, done, version }) {
+    const here = this.edits.slice(0, this.done);
+    const there = edits.slice(0, done);
+    const same = here.findIndex((edit, at) => JSON.stringify(edit) !== JSON.stringify(there[at]));
+    const own = same < 0 ? [] : here.slice(same);
+    this.edits = own.length > 0 ? [...there, ...own] : edits;
+    this.done = own.length > 0 ? this.edits.length : done;
+    this.version = version;
+  }
+
   /** As one about another country; to be read again. @param {string} country */
   about(country) {
     this.country = country;
@@ -95,8 +112,8 @@ export class Work {
 
   /** What is to be kept of it. @returns {Kept} */
   get kept() {
-    const { key, name, text, title, country, edits, done, draft } = this;
-    return { key, name, text, title, country, edits, done, draft };
+    const { key, name, text, title, country, edits, done, version, draft } = this;
+    return { key, name, text, title, country, edits, done, version, draft };
   }
 }
 

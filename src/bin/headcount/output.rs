@@ -5,7 +5,7 @@ use std::path::Path;
 
 use headcount::export::{ExportError, Exported, Format, mask, write};
 
-use crate::arguments::Arguments;
+use crate::arguments::{Arguments, json};
 
 /// Writes an analysis in the format that was asked for, to the file that was named.
 pub(crate) fn export(exported: &Exported, arguments: &Arguments) -> Result<Vec<u8>, String> {
@@ -14,6 +14,10 @@ pub(crate) fn export(exported: &Exported, arguments: &Arguments) -> Result<Vec<u
         return Err("a workbook is no text for a terminal; name a file with --out".to_owned());
     }
     protect(exported, arguments)?;
+    // On the terminal, or in a pipe, JSON is the analysis and no more: the same that the module gives.
+    if format == Format::Json && arguments.out.is_none() && !arguments.export.mask {
+        return json(exported.analysis).map(String::into_bytes);
+    }
     let bytes = write(exported, format, &arguments.export).map_err(|error| said(&error))?;
     deliver(bytes, arguments.out.as_deref())
 }

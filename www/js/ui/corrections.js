@@ -86,7 +86,9 @@ export class Corrections {
     const how = "how" in correction ? words.say(`how.${correction.how}`) : "";
     const fields = "to" in correction ? words.list(Object.entries(correction.to).map(([name, value]) => this.#field(name, value, view))) : "";
     const short = quote.length > 80 ? `${quote.slice(0, 80)}…` : quote;
-    const values = { quote: quoted(short), of: quoted(of), outcome: quoted(outcome), into: quoted(into), id: quoted(id), how, fields };
+    const kind = "kind" in correction ? correction.kind : "";
+    const note = words.has(`note.${kind}`) ? words.say(`note.${kind}`) : kind;
+    const values = { note, quote: quoted(short), of: quoted(of), outcome: quoted(outcome), into: quoted(into), id: quoted(id), how, fields };
     return element("span", {}, words.parts(`did.${correction.op}`, values));
   }
 
@@ -106,7 +108,8 @@ export class Corrections {
       : Array.isArray(value) ? words.list(value.map((code) => areaName(String(code), view))) || words.say("figure.nowhere")
       : words.has(`${kind}.${value}`) ? words.say(`${kind}.${value}`)
       : String(value);
-    return words.say("did.field", { name: words.say(`edit.${name}`), value: said });
+    // Isolated: what a report says may turn the writing direction around.
+    return words.say("did.field", { name: words.say(`edit.${name}`), value: `\u2068${said}\u2069` });
   }
 
   /** @param {number} at */

@@ -73,6 +73,15 @@ export class Editor {
     /** @type {HTMLElement | null} */ (this.fields.querySelector("input, select"))?.focus({ preventScroll: true });
   }
 
+  /** What is open, and in which field; nothing if nothing is. */
+  hold() {
+    if (!this.#open) return null;
+    const held = document.activeElement;
+    const name = held instanceof HTMLInputElement || held instanceof HTMLSelectElement ? held.name : "";
+    const focus = () => /** @type {HTMLElement | null} */ (this.root.querySelector(`[name="${CSS.escape(name)}"]`))?.focus();
+    return { figure: this.#open.figure.id, inLedger: this.root.closest(".receipt") !== null, focus };
+  }
+
   close() {
     this.#open = null;
     this.root.remove();
@@ -204,6 +213,8 @@ export class Editor {
     if (form === "same") return tell(this.root, "correction-wanted", { op: "same_people", figure: figure.id, of, how, reason });
     const to = changed(said(figure), values);
     if (values["value"] === "") return this.refuse(this.words.say("edit.no_value"));
+    const ofPeople = values["unit"] === "person" || values["unit"] === "household";
+    if (ofPeople && !Number.isInteger(Number(values["value"]))) return this.refuse(this.words.say("edit.not_whole"));
     if (Object.keys(to).length === 0) return this.refuse(this.words.say("edit.nothing"));
     tell(this.root, "correction-wanted", { op: "set", figure: figure.id, to, reason });
   }

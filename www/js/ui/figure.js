@@ -23,7 +23,8 @@ export function figureWriter(words, actions) {
      * @param {View} view
      */
     cells(figure, view) {
-      const amount = element("button", { type: "button", class: "link" }, howMany(figure, words));
+      const name = `${howMany(figure, words)} ${figure.group}`.trim();
+      const amount = element("button", { type: "button", class: "link", "aria-label": name, "aria-expanded": "false" }, howMany(figure, words));
       return [
         cell("outcome", quoted(view.outcome(figure.outcome) || "–")),
         cell("many", amount),

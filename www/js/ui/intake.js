@@ -25,6 +25,7 @@ export class Intake {
       placeholder: words.say("intake.placeholder"),
       paste: () => setTimeout(() => this.#count()),
       keydown: (/** @type {KeyboardEvent} */ event) => {
+        if (event.key === "Escape" && document.body.dataset["state"] === "report") this.#toggle();
         if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) this.#count();
       },
     });
@@ -49,7 +50,7 @@ export class Intake {
   #toggle() {
     this.root.hidden = !this.root.hidden && document.body.dataset["state"] === "report";
     this.opener.setAttribute("aria-expanded", String(!this.root.hidden));
-    if (!this.root.hidden) this.area.focus();
+    (this.root.hidden ? this.opener : this.area).focus();
   }
 
   #form() {

@@ -68,6 +68,7 @@ export class Ledger {
       const id = row.dataset["figure"] ?? "";
       row.classList.toggle("among", figures.includes(id));
       const chosen = id === figures[at];
+      row.querySelector("button")?.setAttribute("aria-expanded", String(chosen && !opened));
       if (chosen) row.setAttribute("aria-current", "true");
       else row.removeAttribute("aria-current");
       if (chosen && !opened) this.#open(row, id, from === "ledger");

@@ -57,13 +57,14 @@ export class Notes {
     const { kind, figures, span } = note;
     const at = view.analysis.notes.indexOf(note);
     const tells = (/** @type {string} */ event, /** @type {unknown} */ detail) => () => tell(this.root, event, detail);
-    const link = (/** @type {string} */ key, /** @type {() => void} */ click) => element("button", { type: "button", class: "link", click }, words.say(`notes.${key}`));
+    const link = (/** @type {string} */ key, /** @type {() => void} */ click) => element("button", { type: "button", class: "link", "aria-describedby": `note-${at}`, click }, words.say(`notes.${key}`));
     const show = figures.length > 0 ? tells("figures-chosen", { figures, from: "notes" }) : tells("place-wanted", span);
     const repeated = kind === "repeated_outcome" && view.analysis.outcomes.find((outcome) => outcome.span[0] === span?.[0]);
     const [figure, of] = kind === "possible_overlap" ? figures : [];
+    const id = `note-${at}`;
     return [
       words.has(`note.${kind}`) && element("b", {}, words.say(`note.${kind}`)),
-      element("span", {}, this.sentence(note)),
+      element("span", { id }, this.sentence(note)),
       (figures.length > 0 || span) && link("show", show),
       repeated && link("compare", tells("comparison-wanted", repeated.id)),
       of && link("same", tells("correction-wanted", { op: "same_people", figure, of, how: "part_of", reason: "" })),

@@ -57,7 +57,8 @@ export class Reports {
     };
     const really = element("button", { type: "button", click: () => tell(this.root, "deletion-wanted", work.key) }, words.say("reports.really"));
     const keep = element("button", { type: "button", click: back }, words.say("reports.keep"));
-    place.addEventListener("keydown", (event) => event.key === "Escape" && back(), { once: true });
+    keep.addEventListener("keydown", ({ key }) => key === "Escape" && back());
+    really.addEventListener("keydown", ({ key }) => key === "Escape" && back());
     fill(place, element("span", {}, words.parts("reports.sure", { title: quoted(title) })), " ", really, " ", keep);
     keep.focus();
   }

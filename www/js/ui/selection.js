@@ -25,7 +25,9 @@ export class Selection {
     form.addEventListener("submit", (event) => (event.preventDefault(), this.#find()));
     this.tools = element("div", { class: "stack", hidden: true });
     this.problem = element("p", { class: "warn", role: "alert" });
-    this.root = element("div", { class: "selection stack" }, form, this.tools, this.problem);
+    this.root = element("div", { class: "selection stack" }, form);
+    /** Stands below the text, which so stays where it is while words of it are selected. */
+    this.below = element("div", { class: "selection stack" }, this.tools, this.problem);
   }
 
   /** @param {View} view */
@@ -41,6 +43,12 @@ export class Selection {
     this.problem.textContent = "";
     this.tools.hidden = span === null;
     if (span) this.#offer(span);
+  }
+
+  /** Offers nothing any more, and keeps the keyboard. */
+  #leave() {
+    this.take(null);
+    this.search.focus();
   }
 
   /** Says why something cannot be done. @param {string} sentence */
@@ -59,16 +67,22 @@ export class Selection {
     const view = /** @type {View} */ (this.#view);
     const quote = view.slice(span).replace(/\s+/g, " ").trim();
     const shown = quote.length > SHOWN ? `${quote.slice(0, SHOWN)}…` : quote;
-    const wish = (/** @type {object} */ detail) => tell(this.root, "correction-wanted", { span, ...detail });
+    const wish = (/** @type {object} */ detail) => tell(this.below, "correction-wanted", { span, ...detail });
     const value = element("input", { type: "number", min: 0, step: "any", class: "small", "aria-label": words.say("select.value"), placeholder: words.say("select.value.short"), title: words.say("select.value") });
     const add = element("button", { type: "button", class: "main", click: () => wish({ op: "add", value: value.value }) }, words.say("select.add"));
-    const close = element("button", { type: "button", click: () => this.take(null) }, words.say("select.close"));
+    const close = element("button", { type: "button", click: () => this.#leave() }, words.say("select.close"));
     const name = element("input", { value: quote.slice(0, SHOWN), dir: "auto", "aria-label": words.say("select.name") });
     const begin = () => wish({ op: "add_outcome", id: name.value.trim() });
     const outcomes = view.analysis.outcomes.filter(({ id }) => id !== "");
     const which = element("select", { "aria-label": words.say("select.which") }, outcomes.map(({ id }) => element("option", { value: id }, view.outcome(id))));
     const near = outcomes.findLast((outcome) => outcome.span[0] <= span[0]);
     if (near) which.value = near.id;
+    const keys = (/** @type {KeyboardEvent} */ event) => {
+      if (event.key === "Escape") this.#leave();
+      if (event.key === "Enter" && event.target === value) wish({ op: "add", value: value.value });
+      if (event.key === "Enter" && event.target === name) begin();
+    };
+    this.tools.onkeydown = keys;
     const move = (/** @type {string} */ edge) => () => wish({ op: "move_outcome", outcome: which.value, edge });
     fill(
       this.tools,
@@ -89,8 +103,8 @@ export class Selection {
     const view = this.#view;
     const wanted = this.search.value.trim();
     if (!view || wanted === "") return;
-    const escaped = wanted.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/\s+/g, "\\s+");
-    const places = [...view.text.matchAll(new RegExp(escaped, "giu"))];
+    const escaped = plain(wanted).replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/\s+/g, "\\s+");
+    const places = [...plain(view.text).matchAll(new RegExp(escaped, "gi"))];
     const after = this.#span?.[0] ?? -1;
     const match = places.find(({ index }) => index > after) ?? places[0];
     if (!match) {
@@ -103,6 +117,11 @@ export class Selection {
     tell(this.root, "span-wanted", span);
     this.take(span);
   }
+}
+
+/** A text of the same length without accents, and with straight apostrophes. @param {string} text */
+function plain(text) {
+  return text.replace(/[\u00c0-\u024f]/g, (letter) => letter.normalize("NFD").charAt(0)).replace(/[‘’ʼ]/g, "'");
 }
 
 /**

@@ -43,6 +43,11 @@ export class Tabs {
     tab?.focus({ preventScroll: true });
   }
 
+  /** Takes the keyboard without moving the page. @param {string} name */
+  hold(name) {
+    this.#parts.get(name)?.tab.focus({ preventScroll: true });
+  }
+
   get shown() {
     return this.#shown;
   }

@@ -13,12 +13,15 @@ export class Text {
   #pieces = [];
   /** @type {View | null} */
   #view = null;
+  /** The buttons of the outcomes, of which the tab key comes to one. @type {HTMLElement[]} */
+  #menus = [];
 
   /**
    * @param {HTMLElement} root
    * @param {Words} words
+   * @param {AbortSignal} signal ends its listening to the document
    */
-  constructor(root, words) {
+  constructor(root, words, signal) {
     this.root = root;
     this.words = words;
     this.steps = element("p", { class: "steps", hidden: true });
@@ -35,13 +38,22 @@ export class Text {
     this.scroller.after(element("p", { class: "unseen", id: "text-keys" }, words.say("text.keys")));
     this.scroller.addEventListener("click", (event) => this.#click(event));
     this.scroller.addEventListener("keydown", (event) => this.#key(event));
-    for (const name of ["pointerup", "keyup"]) this.scroller.addEventListener(name, () => setTimeout(() => this.#select()));
+    // While a pointer is selecting, the page stays still under it.
+    let pressed = false;
+    this.scroller.addEventListener("pointerdown", () => (pressed = true));
+    const released = () => {
+      if (pressed) setTimeout(() => this.#select());
+      pressed = false;
+    };
+    for (const name of ["pointerup", "pointercancel"]) document.addEventListener(name, released, { signal });
+    document.addEventListener("selectionchange", () => pressed || this.#select(), { signal });
   }
 
   /** @param {View} view */
   show(view) {
     this.#view = view;
     this.#pieces = [];
+    this.#menus = [];
     this.steps.hidden = true;
     this.scroller.classList.toggle("long", view.text.length > LONG);
     this.scroller.lang = view.analysis.report.language;
@@ -51,8 +63,19 @@ export class Text {
 
   /** Shows the same text with other marks, and stays where it is. @param {View} view */
   update(view) {
+    const segments = view.sections.flatMap(({ blocks }) => blocks.flatMap(({ segments }) => segments));
+    const ids = (/** @type {View | null} */ of) => of?.analysis.outcomes.map(({ id, span }) => [id, span]).join();
+    const same = segments.length === this.#pieces.length && ids(view) === ids(this.#view) && segments.every(({ start, end }, at) => {
+      const before = this.#pieces[at]?.segment;
+      return before?.start === start && before.end === end && (before.figures.length > 0) === ((segments[at]?.figures.length ?? 0) > 0);
+    });
     const { scrollTop } = this.scroller;
-    this.show(view);
+    if (!same) this.show(view);
+    else {
+      this.#view = view;
+      this.#pieces = this.#pieces.map(({ piece }, at) => ({ piece, segment: /** @type {Segment} */ (segments[at]) }));
+      for (const { piece, segment } of this.#pieces) this.#dress(piece, segment);
+    }
     this.scroller.scrollTop = scrollTop;
   }
 
@@ -99,23 +122,44 @@ export class Text {
     const view = /** @type {View} */ (this.#view);
     const label = this.words.say("outcome.menu", { outcome: view.outcome(outcome) });
     const click = () => tell(this.root, "outcome-wanted", outcome);
-    return element("button", { type: "button", class: "menu", "aria-label": label, title: label, lang: this.words.language, click }, "…");
+    const keydown = (/** @type {KeyboardEvent} */ event) => this.#moveMenu(event);
+    const tabindex = this.#menus.length === 0 ? 0 : -1;
+    const menu = element("button", { type: "button", class: "menu", "aria-label": label, title: label, lang: this.words.language, tabindex, click, keydown }, "…");
+    this.#menus.push(menu);
+    return menu;
+  }
+
+  /** Up and down go from outcome to outcome. @param {KeyboardEvent} event */
+  #moveMenu(event) {
+    const at = this.#menus.findIndex((menu) => menu === event.target);
+    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: this.#menus.length - 1 }[event.key];
+    const next = to === undefined ? undefined : this.#menus[to];
+    if (!next) return;
+    event.preventDefault();
+    for (const menu of this.#menus) menu.tabIndex = menu === next ? 0 : -1;
+    next.focus();
   }
 
   /** @param {Segment} segment */
   #piece(segment) {
     const view = /** @type {View} */ (this.#view);
     const piece = element(segment.figures.length > 0 ? "mark" : "span", {}, view.slice([segment.start, segment.end]));
-    const figure = segment.figures.map((id) => view.figure(id)).find(Boolean);
-    if (figure) {
-      piece.dataset["figures"] = segment.figures.join(" ");
-      piece.classList.add(figure.counted ? "counted" : "uncounted");
-      piece.classList.toggle("doubt", figure.qualifier !== "exact");
-    }
-    if (segment.place) piece.classList.add("place", segment.place);
-    piece.classList.toggle("mended", segment.mended);
+    this.#dress(piece, segment);
     this.#pieces.push({ segment, piece });
     return piece;
+  }
+
+  /**
+   * Gives a piece of the text the looks of what stands in it.
+   *
+   * @param {HTMLElement} piece
+   * @param {Segment} segment
+   */
+  #dress(piece, { figures, place, mended }) {
+    const figure = figures.map((id) => this.#view?.figure(id)).find(Boolean);
+    if (figure) piece.dataset["figures"] = figures.join(" ");
+    const looks = [figure && (figure.counted ? "counted" : "uncounted"), figure && figure.qualifier !== "exact" && "doubt", place && "place", place, mended && "mended"];
+    piece.className = looks.filter(Boolean).join(" ");
   }
 
   /**
@@ -173,13 +217,35 @@ export class Text {
     event.preventDefault();
   }
 
-  /** Says which words are selected: none, if that is all. */
+  /** Says which words are selected; a selection that goes on outside the text ends with it. */
   #select() {
     const selection = getSelection();
-    if (!selection || selection.isCollapsed || selection.rangeCount === 0) return;
+    if (!selection || selection.rangeCount === 0 || !this.scroller.contains(selection.anchorNode)) return;
+    if (selection.isCollapsed) return tell(this.root, "span-selected", null);
     const { startContainer, startOffset, endContainer, endOffset } = selection.getRangeAt(0);
-    const [start, end] = [this.#offset(startContainer, startOffset), this.#offset(endContainer, endOffset)];
-    if (start !== null && end !== null && end > start) tell(this.root, "span-selected", [start, end]);
+    const [first, last] = [this.#pieces[0]?.segment.start ?? 0, this.#pieces.at(-1)?.segment.end ?? 0];
+    const [start, end] = [this.#offset(startContainer, startOffset) ?? first, this.#offset(endContainer, endOffset) ?? last];
+    const span = this.#words(start, end);
+    if (span) tell(this.root, "span-selected", span);
+  }
+
+  /**
+   * A selection with the words whole that it cuts, and without white space at its ends.
+   *
+   * @param {number} start
+   * @param {number} end
+   * @returns {Span | null}
+   */
+  #words(start, end) {
+    const text = this.#view?.text ?? "";
+    const word = /[\p{L}\p{N}]/u;
+    const at = (/** @type {number} */ index) => text.charAt(index);
+    while (start < end && /\s/.test(at(start))) start += 1;
+    while (end > start && /\s/.test(at(end - 1))) end -= 1;
+    if (end <= start) return null;
+    while (start > 0 && word.test(at(start)) && word.test(at(start - 1))) start -= 1;
+    while (end < text.length && word.test(at(end - 1)) && word.test(at(end))) end += 1;
+    return [start, end];
   }
 
   /**
