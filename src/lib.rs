@@ -39,6 +39,8 @@ pub mod review;
 
 pub mod chart;
 pub mod export;
+#[cfg(feature = "files")]
+pub mod read;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;
 
