@@ -187,6 +187,23 @@ pub struct Source {
     pub cell: Option<String>,
 }
 
+impl std::fmt::Display for Source {
+    /// "p. 3, table 1, row 2", "Data B12".
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let numbers = [
+            ("p.", self.page),
+            ("paragraph", self.paragraph),
+            ("table", self.table),
+            ("row", self.row),
+            ("column", self.column),
+        ];
+        let numbers = numbers.into_iter().filter_map(|(word, number)| Some(format!("{word} {}", number?)));
+        let cell: Vec<&str> = [&self.sheet, &self.cell].into_iter().flatten().map(String::as_str).collect();
+        let cell = (!cell.is_empty()).then(|| cell.join(" "));
+        formatter.write_str(&numbers.chain(cell).collect::<Vec<_>>().join(", "))
+    }
+}
+
 /// A first-level area that a figure is tied to, and the mention that ties it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AreaRef {

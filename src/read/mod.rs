@@ -15,6 +15,7 @@ mod kind;
 mod markdown;
 mod odf;
 mod package;
+pub mod pdf;
 mod sheet;
 mod table;
 mod xml;
@@ -102,6 +103,9 @@ fn read_one(bytes: &[u8], name: &str, limits: &Limits) -> Result<Document, ReadE
         Sniffed::Xlsx => sheet::xlsx::read(bytes, limits)?.finish(name, Kind::Xlsx),
         Sniffed::Ods => sheet::ods::read(&mut package()?, limits)?.finish(name, Kind::Ods),
         Sniffed::Iati => iati::read(&decode(bytes)?)?.finish(name, Kind::Iati),
+        #[cfg(feature = "pdf")]
+        Sniffed::Pdf => pdf::file::read(bytes, name, limits),
+        #[cfg(not(feature = "pdf"))]
         Sniffed::Pdf => Err(ReadError::Pdf),
         Sniffed::Zip => Err(ReadError::Several),
     }

@@ -56,3 +56,12 @@ export interface FileContents {
   /** PDFs of a zip, for pdf.js. A PDF by itself is thrown as a refusal of the kind `pdf`. */
   pdfs: { name: string; bytes: Uint8Array }[];
 }
+
+/**
+ * A page of a PDF, of pdf.js as it is: `viewport` is `page.getViewport({ scale: 1 })`, `items` those of
+ * `await page.getTextContent()`. Other keys of both are not looked at, nor are items without text.
+ */
+export interface PdfPage {
+  viewport: { width: number; height: number; transform: number[] };
+  items: ({ str: string; transform: number[]; width: number } | { type: string })[];
+}

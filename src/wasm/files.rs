@@ -1,11 +1,13 @@
 //! What the module with the readers of files offers.
 
 use js_sys::{Array, Object, Reflect, Uint8Array};
-use serde::Serialize;
+use serde::de::IgnoredAny;
+use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsError, JsValue};
 
 use super::write;
+use crate::read::pdf::{Item, Layout, View};
 use crate::read::{self, Content, Document, Limits, ReadError};
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -42,6 +44,44 @@ pub fn read_file(bytes: &[u8], name: &str) -> Result<JsValue, JsValue> {
         }
     }
     Ok(object(&[("documents", write(&documents)?), ("refused", write(&refused)?), ("pdfs", pdfs.into())]))
+}
+
+/// Lays out the pages of a PDF that pdf.js has read.
+///
+/// # Errors
+/// No page has text: a [`Refusal`]; or `pages` is not of its type.
+#[wasm_bindgen(js_name = layoutPdf, unchecked_return_type = "FileDocument")]
+pub fn layout_pdf(
+    name: &str,
+    #[wasm_bindgen(unchecked_param_type = "PdfPage[]")] pages: Array,
+) -> Result<JsValue, JsValue> {
+    #[derive(Deserialize)]
+    struct PdfPage {
+        viewport: View,
+        items: Vec<PdfItem>,
+    }
+    // What marks content in the file has no words.
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum PdfItem {
+        Text(Item),
+        Other(IgnoredAny),
+    }
+    if pages.length() as usize > Limits::default().pages {
+        return Err(refusal(name, ReadError::Pages));
+    }
+    let mut layout = Layout::default();
+    for page in pages.iter() {
+        let page: PdfPage =
+            serde_wasm_bindgen::from_value(page).map_err(|error| JsError::new(&format!("pages: {error}")))?;
+        let text = page.items.into_iter().filter_map(|item| match item {
+            PdfItem::Text(item) => Some(item),
+            PdfItem::Other(_) => None,
+        });
+        layout.add_page(&page.viewport, text);
+    }
+    let document = layout.finish(name).map_err(|error| refusal(name, error))?;
+    Ok(write(&document)?)
 }
 
 impl Refusal {

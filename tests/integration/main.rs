@@ -12,6 +12,8 @@ mod charts;
 #[cfg(feature = "cli")]
 mod cli;
 mod counting;
+#[cfg(all(feature = "files", feature = "pdf"))]
+mod files;
 mod geography;
 mod maps;
 mod phrases;

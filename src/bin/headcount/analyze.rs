@@ -5,14 +5,15 @@ use std::path::Path;
 use headcount::Analysis;
 use headcount::review::{Patch, apply};
 
-use crate::arguments::{Arguments, Format, json, read};
+use crate::arguments::{Arguments, Format, json, read_report, read_text};
 
 pub(crate) fn run(arguments: &Arguments) -> Result<String, String> {
-    let text = read(arguments.file()?)?;
-    let mut analysis = headcount::analyze(&text, &arguments.options);
+    let document = read_report(arguments.file()?)?;
+    let mut analysis = headcount::analyze(&document.text, &arguments.options);
     if let Some(file) = &arguments.corrections {
-        analysis = corrected(&analysis, &text, file)?;
+        analysis = corrected(&analysis, &document.text, file)?;
     }
+    document.complete(&mut analysis);
     match arguments.format {
         Format::Table => Ok(headcount::export::table::table(&analysis)),
         Format::Json => json(&analysis),
@@ -21,7 +22,8 @@ pub(crate) fn run(arguments: &Arguments) -> Result<String, String> {
 
 /// The analysis with the corrections of a file; names those that do not fit.
 fn corrected(analysis: &Analysis, text: &str, file: &Path) -> Result<Analysis, String> {
-    let patch = Patch::from_json(&read(file)?).map_err(|error| format!("{} has {error}", file.display()))?;
+    let patch =
+        Patch::from_json(&read_text(file)?).map_err(|error| format!("{} has {error}", file.display()))?;
     let reviewed = apply(analysis, text, &patch);
     for unfit in &reviewed.unfit {
         let op = unfit.op.as_ref().map(|op| format!(" ({op})")).unwrap_or_default();

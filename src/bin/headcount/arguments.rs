@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use headcount::Options;
 use headcount::place::country::{country_name, find_countries};
+use headcount::read::{Document, Limits};
 use lexopt::Arg::{Long, Short, Value};
 use lexopt::ValueExt as _;
 use serde::Serialize;
@@ -141,8 +142,20 @@ fn parse_language(word: &str) -> Result<String, String> {
     }
 }
 
+/// Reads a report of any kind, or says in one sentence why it is none.
+pub(crate) fn read_report(file: &Path) -> Result<Document, String> {
+    let (name, bytes) = bytes(file)?;
+    headcount::read::read(&bytes, &name, &Limits::default()).map_err(|error| format!("{name} {error}"))
+}
+
 /// Reads a text file, or says in one sentence why it is none.
-pub(crate) fn read(file: &Path) -> Result<String, String> {
+pub(crate) fn read_text(file: &Path) -> Result<String, String> {
+    let (name, bytes) = bytes(file)?;
+    headcount::text::decode::decode(&bytes).map_err(|error| format!("{name} {error}"))
+}
+
+/// What to call a file, and what is in it.
+fn bytes(file: &Path) -> Result<(String, Vec<u8>), String> {
     let name = if file.as_os_str() == "-" { "standard input".to_owned() } else { file.display().to_string() };
     let mut bytes = Vec::new();
     let result = if file.as_os_str() == "-" {
@@ -151,7 +164,7 @@ pub(crate) fn read(file: &Path) -> Result<String, String> {
         std::fs::read(file).map(|read| bytes = read)
     };
     result.map_err(|error| format!("cannot read {name}: {error}"))?;
-    headcount::text::decode::decode(&bytes).map_err(|error| format!("{name} {error}"))
+    Ok((name, bytes))
 }
 
 /// Anything as JSON for people and programs.

@@ -36,6 +36,8 @@ pub(super) struct Body<'a> {
     /// Paragraphs lie in each other where text boxes are in them.
     paragraphs: Vec<Paragraph>,
     tables: Vec<Rows>,
+    /// Tables that are open and read as text of the outer ones.
+    too_deep: usize,
     /// Inside the properties of a paragraph, not those of a run.
     in_properties: bool,
     hidden: bool,
@@ -51,6 +53,7 @@ impl<'a> Body<'a> {
             blocks: Blocks::default(),
             paragraphs: Vec::new(),
             tables: Vec::new(),
+            too_deep: 0,
             in_properties: false,
             hidden: false,
             notes: Vec::new(),
@@ -146,7 +149,9 @@ impl<'a> Body<'a> {
 
     fn open_table(&mut self, element: &Element) {
         match element.name() {
-            "tbl" if self.tables.len() < DEEPEST => {
+            "tbl" if self.too_deep > 0 || self.tables.len() >= DEEPEST => self.too_deep += 1,
+            "tc" | "gridSpan" | "vMerge" if self.too_deep > 0 => {}
+            "tbl" => {
                 let table = Table::new(&mut self.blocks, false);
                 self.tables.push(Rows { table, cells: Vec::new(), deleted: false });
             }
@@ -187,7 +192,8 @@ impl<'a> Body<'a> {
             }
             "pPr" => self.in_properties = false,
             "r" => self.hidden = false,
-            "tr" => {
+            "tbl" if self.too_deep > 0 => self.too_deep -= 1,
+            "tr" if self.too_deep == 0 => {
                 if let Some(rows) = self.tables.last_mut() {
                     let cells = std::mem::take(&mut rows.cells);
                     if !std::mem::take(&mut rows.deleted) {

@@ -37,6 +37,8 @@ pub(super) struct Body<'a> {
     paragraphs: Vec<Paragraph>,
     lists: Vec<List>,
     tables: Vec<Rows>,
+    /// Tables that are open and read as text of the outer ones.
+    too_deep: usize,
     /// In the body of a note, and its paragraphs so far.
     note: Option<Vec<String>>,
     /// Notes in the order of the text, to be written at its end.
@@ -52,6 +54,7 @@ impl<'a> Body<'a> {
             paragraphs: Vec::new(),
             lists: Vec::new(),
             tables: Vec::new(),
+            too_deep: 0,
             note: None,
             notes: Vec::new(),
         }
@@ -139,7 +142,9 @@ impl<'a> Body<'a> {
 
     fn open_table(&mut self, element: &Element) {
         match element.name() {
-            "table" if self.tables.len() < DEEPEST => {
+            "table" if self.too_deep > 0 || self.tables.len() >= DEEPEST => self.too_deep += 1,
+            "table-cell" | "covered-table-cell" if self.too_deep > 0 => {}
+            "table" => {
                 let table = Table::new(&mut self.blocks, false);
                 self.tables.push(Rows { table, cells: Vec::new() });
             }
@@ -168,7 +173,8 @@ impl<'a> Body<'a> {
             }
             "list" => drop(self.lists.pop()),
             "note" => self.notes.extend(self.note.take().map(|paragraphs| paragraphs.join(" "))),
-            "table-row" => {
+            "table" if self.too_deep > 0 => self.too_deep -= 1,
+            "table-row" if self.too_deep == 0 => {
                 if let Some(rows) = self.tables.last_mut() {
                     let cells = std::mem::take(&mut rows.cells);
                     rows.table.row(cells, &mut self.blocks);
