@@ -69,12 +69,7 @@ fn without_footnote_mark(after: &str) -> &str {
     let behind = number.trim_start_matches(|c: char| c.is_ascii_digit());
     let is_mark = (1..=2).contains(&(number.len() - behind.len()));
     let rest = if bracketed { behind.strip_prefix(']') } else { Some(behind) };
-    match rest
-        .filter(|rest| is_mark && (rest.is_empty() && bracketed || rest.starts_with(char::is_whitespace)))
-    {
-        Some(rest) => rest,
-        None => after,
-    }
+    rest.filter(|rest| is_mark && rest.starts_with(char::is_whitespace)).unwrap_or(after)
 }
 
 fn push_trimmed(text: &str, range: Range<usize>, out: &mut Vec<Range<usize>>) {

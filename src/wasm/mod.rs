@@ -6,6 +6,7 @@
 
 #[cfg(feature = "files")]
 mod files;
+#[cfg(feature = "page")]
 mod objects;
 #[cfg(feature = "page")]
 mod page;
@@ -15,9 +16,12 @@ pub use files::*;
 #[cfg(feature = "page")]
 pub use page::*;
 
+#[cfg(any(feature = "page", feature = "files"))]
 use serde::Serialize;
+#[cfg(any(feature = "page", feature = "files"))]
 use wasm_bindgen::{JsError, JsValue};
 
+#[cfg(any(feature = "page", feature = "files"))]
 pub(crate) fn write<T: Serialize + ?Sized>(value: &T) -> Result<JsValue, JsError> {
     value
         .serialize(&serde_wasm_bindgen::Serializer::json_compatible())

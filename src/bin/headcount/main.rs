@@ -19,7 +19,8 @@ headcount: who was reached, where, under which outcome
 usage: headcount analyze FILE [options]      people counted, by outcome and region
        headcount places FILE [options]       every name of a place, and why it was taken or not
        headcount areas --country ISO3        the first-level areas that are known
-       FILE - is standard input
+       FILE is plain text, Markdown, HTML, Word, OpenDocument, PDF, CSV, Excel, IATI,
+       or a zip with one of them; - is standard input
 
 options:
   --format table|json   what to print (default: table)

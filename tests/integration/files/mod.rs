@@ -77,6 +77,14 @@ fn the_same_table_gives_the_same_figures_in_every_spreadsheet() {
     }
 }
 
+#[test]
+fn an_analysis_with_places_is_what_the_schema_says() {
+    for name in ["report.docx", "columns.pdf", "table.xlsx", "table.ods", "report.html"] {
+        let value = serde_json::to_value(analysis(&document(name))).unwrap();
+        assert_eq!(crate::schema::faults_of(&value), Vec::<String>::new(), "{name}");
+    }
+}
+
 fn sources(document: &Document) -> Vec<Source> {
     analysis(document).figures.into_iter().filter_map(|figure| figure.source).collect()
 }
