@@ -136,3 +136,25 @@ fn corrections_are_applied_and_those_that_do_not_fit_are_named() {
     assert!(said.contains("corrections.json has no list of corrections"), "{said}");
     std::fs::remove_dir_all(&folder).unwrap();
 }
+
+#[test]
+fn files_of_every_kind_are_read_and_figures_say_where_they_stood() {
+    let file = |name: &str| format!("{}/tests/fixtures/files/{name}", env!("CARGO_MANIFEST_DIR"));
+    let (code, table, said) = headcount(&["analyze", &file("report.pdf")], "");
+    assert_eq!((code, said.as_str()), (0, ""));
+    assert!(
+        table.contains("Kolda, Thiès  [p. 1]") && table.contains("[p. 1, table 1, row 2, column 2]"),
+        "{table}"
+    );
+    let (_, json, _) = headcount(&["analyze", &file("table.ods"), "--format", "json"], "");
+    let value: Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(value["figures"][0]["source"], serde_json::json!({"cell": "B5"}));
+    let (_, places, _) = headcount(&["places", &file("report.odt")], "");
+    assert!(places.contains("Saint-Louis"), "{places}");
+    let (code, printed, said) = headcount(&["analyze", &file("encrypted.pdf")], "");
+    assert_eq!((code, printed.as_str(), said.lines().count()), (2, "", 1), "{said}");
+    assert!(
+        said.ends_with("encrypted.pdf is protected by a password; save a copy without one and try that\n"),
+        "{said}"
+    );
+}

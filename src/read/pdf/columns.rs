@@ -6,8 +6,8 @@ use super::page::{Page, Segment};
 const LEAST_LINES: usize = 4;
 /// Lines of running text have so many letters; cells of tables have fewer.
 const LEAST_LETTERS: usize = 20;
-/// The space between columns, in ems.
-const GUTTER: f32 = 0.8;
+/// The least space between columns, in ems: a wide table may reach into it.
+const GUTTER: f32 = 0.4;
 /// Columns inside columns: no page has more.
 const DEEPEST: usize = 4;
 
@@ -26,7 +26,8 @@ fn split(segments: Vec<Segment>, depth: usize) -> Vec<Vec<Segment>> {
     // Bands without columns are one part with their neighbours.
     let mut single: Vec<Segment> = Vec::new();
     for band in bands(&segments, edge) {
-        if !is_columns(&band, edge) {
+        // Where the page has columns, the last lines of them are enough.
+        if !is_columns(&band, edge, 1) {
             single.extend(band);
             continue;
         }
@@ -52,7 +53,7 @@ fn best_edge(segments: &[Segment]) -> Option<f32> {
     let candidates =
         groups.filter(|group| group.len() >= LEAST_LINES).filter_map(|group| group.first().copied());
     let lines = |edge: f32| -> usize {
-        bands(segments, edge).iter().filter(|band| is_columns(band, edge)).map(Vec::len).sum()
+        bands(segments, edge).iter().filter(|band| is_columns(band, edge, LEAST_LINES)).map(Vec::len).sum()
     };
     let scored = candidates.map(|edge| (lines(edge), edge)).filter(|(lines, _)| *lines > 0);
     // Of equals the leftmost.
@@ -77,10 +78,10 @@ fn bands(segments: &[Segment], edge: f32) -> Vec<Vec<Segment>> {
 }
 
 /// Whether running text stands on both sides of an edge.
-fn is_columns(band: &[Segment], edge: f32) -> bool {
+fn is_columns(band: &[Segment], edge: f32, least: usize) -> bool {
     let (left, right): (Vec<&Segment>, Vec<&Segment>) =
         band.iter().partition(|segment| segment.left < edge - 1.0);
-    let running = |side: &[&Segment]| side.len() >= LEAST_LINES && usual_length(side) >= LEAST_LETTERS;
+    let running = |side: &[&Segment]| side.len() >= least && usual_length(side) >= LEAST_LETTERS;
     let crossing = left.iter().any(|segment| segment.right > edge - GUTTER * segment.size);
     let overlap = || {
         let span = |side: &[&Segment]| {
@@ -88,7 +89,7 @@ fn is_columns(band: &[Segment], edge: f32) -> bool {
             (y().fold(f32::INFINITY, f32::min), y().fold(f32::NEG_INFINITY, f32::max))
         };
         let ((top, bottom), (other_top, other_bottom)) = (span(&left), span(&right));
-        top.max(other_top) < bottom.min(other_bottom)
+        top.max(other_top) <= bottom.min(other_bottom)
     };
     !crossing && running(&left) && running(&right) && overlap()
 }

@@ -13,14 +13,18 @@ mod lines;
 mod page;
 mod paragraphs;
 mod tables;
+#[cfg(test)]
+mod tests;
 
 use serde::Deserialize;
 
 use super::blocks::{Block, Blocks, Shape};
 use super::document::{Document, Kind};
 use super::error::ReadError;
+use lines::Line;
 use page::{Page, Segment};
 use paragraphs::Sizes;
+use tables::Part;
 
 /// Words that stand in one direction on a page, as pdf.js has them (`TextItem`).
 #[derive(Debug, Clone, Deserialize)]
@@ -73,15 +77,15 @@ impl Layout {
         }
         furniture::remove(&mut self.pages);
         let sizes = Sizes::new(&self.pages);
-        let mut blocks = Blocks::default();
-        for (at, page) in self.pages.iter().enumerate() {
-            let number = u32::try_from(at + 1).unwrap_or(u32::MAX);
+        let mut reading = Reading::default();
+        for (page, number) in self.pages.iter().zip(1..) {
             for column in columns::in_reading_order(page) {
-                let parts = tables::parts(lines::lines(column), &mut blocks);
-                let read = paragraphs::blocks(parts, number, &sizes);
-                append(&mut blocks, read);
+                for (at, part) in tables::parts(&lines::lines(column, number)).into_iter().enumerate() {
+                    reading.add(part, at == 0, &sizes);
+                }
             }
         }
+        let mut blocks = reading.finish();
         if bare > 0 {
             let message = format!("{bare} of {} pages have no text; they may be scans.", self.pages.len());
             blocks.note("pages_without_text", &message);
@@ -90,16 +94,57 @@ impl Layout {
     }
 }
 
-/// Adds what was read of a column; its first paragraph may go on the one before.
-fn append(blocks: &mut Blocks, read: Vec<Block>) {
-    let mut read = read.into_iter();
-    if let Some(first) = read.next() {
-        match blocks.list.last_mut().filter(|last| goes_on(last, &first)) {
-            Some(last) => paragraphs::join(last, first),
-            None => blocks.list.push(first),
+/// What was read so far.
+#[derive(Default)]
+struct Reading {
+    blocks: Blocks,
+    /// The last table, which may go on in the next column.
+    table: Vec<Line>,
+}
+
+impl Reading {
+    fn add(&mut self, part: Part, begins_column: bool, sizes: &Sizes) {
+        let lines = match part {
+            Part::Table(lines) if begins_column && !self.table.is_empty() => {
+                match tables::go_on(&mut self.table, lines) {
+                    Ok(()) => return,
+                    Err(lines) => lines,
+                }
+            }
+            Part::Table(lines) => lines,
+            Part::Lines(lines) => {
+                self.end_table();
+                return self.append(paragraphs::of_text(&lines, sizes));
+            }
+        };
+        self.end_table();
+        self.table = lines;
+    }
+
+    fn end_table(&mut self) {
+        if !self.table.is_empty() {
+            let rows = tables::rows(&std::mem::take(&mut self.table));
+            let number = self.blocks.next_table();
+            self.blocks.list.extend(paragraphs::of_table(rows, number));
         }
     }
-    blocks.list.extend(read);
+
+    /// Adds blocks of text; the first may go on the one before.
+    fn append(&mut self, read: Vec<Block>) {
+        let mut read = read.into_iter();
+        if let Some(first) = read.next() {
+            match self.blocks.list.last_mut().filter(|last| goes_on(last, &first)) {
+                Some(last) => paragraphs::join(last, first),
+                None => self.blocks.list.push(first),
+            }
+        }
+        self.blocks.list.extend(read);
+    }
+
+    fn finish(mut self) -> Blocks {
+        self.end_table();
+        self.blocks
+    }
 }
 
 /// Whether a paragraph was broken by the end of a column.

@@ -138,7 +138,7 @@ fn segments(mut row: Vec<Run>) -> Vec<Segment> {
         }
     }
     for segment in &mut out {
-        segment.text = one_line(&segment.text);
+        segment.text = one_line(&without_ligatures(&segment.text));
     }
     out.retain(|segment| !segment.text.is_empty());
     out
@@ -187,6 +187,27 @@ pub(super) fn is_mark(text: &str) -> bool {
     let inner = text.trim_start_matches('(').trim_end_matches(['.', ')']);
     let short = inner.len() <= 2 && inner.chars().all(|c| c.is_ascii_alphanumeric()) && !inner.is_empty();
     bullet || private || (short && text.ends_with(['.', ')']))
+}
+
+/// Ligatures as the letters that they stand for.
+fn without_ligatures(text: &str) -> String {
+    // The last two are where old fonts have them.
+    const LIGATURES: [(char, &str); 7] = [
+        ('ﬀ', "ff"),
+        ('ﬁ', "fi"),
+        ('ﬂ', "fl"),
+        ('ﬃ', "ffi"),
+        ('ﬄ', "ffl"),
+        ('\u{f001}', "fi"),
+        ('\u{f002}', "fl"),
+    ];
+    let mut out = text.to_owned();
+    for (ligature, letters) in LIGATURES {
+        if out.contains(ligature) {
+            out = out.replace(ligature, letters);
+        }
+    }
+    out
 }
 
 /// A small raised number beside letters of a size: a footnote's, or a power.

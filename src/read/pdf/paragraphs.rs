@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::super::blocks::{Block, Piece, Shape};
 use super::lines::Line;
 use super::page::{Page, is_mark};
-use super::tables::Part;
+use super::tables::Row;
 use crate::model::Source;
 
 /// The sizes of letters in a file: of its text, and of its headings from the largest on.
@@ -51,31 +51,19 @@ fn rounded(size: f32) -> i32 {
     half_points
 }
 
-/// The blocks of a column of a page.
-pub(super) fn blocks(parts: Vec<Part>, page: u32, sizes: &Sizes) -> Vec<Block> {
-    let mut out = Vec::new();
-    for part in parts {
-        match part {
-            Part::Table(number, rows) => out.extend(rows.into_iter().enumerate().map(|(at, cells)| {
-                let row = u32::try_from(at + 1).ok();
-                let piece = |(column, text)| {
-                    let column = u32::try_from(column + 1).ok();
-                    let source =
-                        Source { page: Some(page), table: Some(number), row, column, ..Source::default() };
-                    Piece { text, source }
-                };
-                Block {
-                    shape: Shape::Row(number),
-                    pieces: cells.into_iter().enumerate().map(piece).collect(),
-                }
-            })),
-            Part::Lines(lines) => out.extend(running(&lines, page, sizes)),
-        }
-    }
-    out
+/// The rows of a table.
+pub(super) fn of_table(rows: Vec<Row>, number: u32) -> impl Iterator<Item = Block> {
+    rows.into_iter().zip(1..).map(move |(row, at)| {
+        let piece = |(text, column)| {
+            let (page, table, row, column) = (Some(row.page), Some(number), Some(at), Some(column));
+            Piece { text, source: Source { page, table, row, column, ..Source::default() } }
+        };
+        Block { shape: Shape::Row(number), pieces: row.cells.into_iter().zip(1..).map(piece).collect() }
+    })
 }
 
-fn running(lines: &[Line], page: u32, sizes: &Sizes) -> Vec<Block> {
+/// The headings, paragraphs and items of lines of running text.
+pub(super) fn of_text(lines: &[Line], sizes: &Sizes) -> Vec<Block> {
     let right = lines.iter().map(Line::right).fold(0.0, f32::max);
     let pitch = pitch(lines);
     let mut out: Vec<Block> = Vec::new();
@@ -93,7 +81,7 @@ fn running(lines: &[Line], page: u32, sizes: &Sizes) -> Vec<Block> {
                 }
             }
             None => {
-                let source = Source { page: Some(page), ..Source::default() };
+                let source = Source { page: Some(line.page), ..Source::default() };
                 out.push(Block { shape, pieces: vec![Piece { text, source }] });
             }
         }
@@ -163,18 +151,43 @@ fn is_upper(line: &Line) -> bool {
     line.text().starts_with(char::is_uppercase)
 }
 
+/// Words that keep their hyphen where a line ends at it: "trente-", "cinq".
+const COMPOUNDING: [&str; 17] = [
+    "vingt",
+    "trente",
+    "quarante",
+    "cinquante",
+    "soixante",
+    "quatre",
+    "dix",
+    "twenty",
+    "thirty",
+    "forty",
+    "fifty",
+    "sixty",
+    "seventy",
+    "eighty",
+    "ninety",
+    "self",
+    "well",
+];
+
 /// Puts the next line of a paragraph or cell to it; a word broken at the end of a line is
 /// made whole: "reg-", "ions". A name keeps its hyphen: "Saint-", "Louis".
 pub(super) fn join_text(text: &mut String, next: &str) {
     if next.is_empty() {
         return;
     }
-    let hyphen = text.ends_with(['-', '\u{ad}', '\u{2010}'])
-        && text.chars().rev().nth(1).is_some_and(char::is_alphabetic);
-    if hyphen && next.starts_with(char::is_lowercase) {
-        text.pop();
-    } else if !(text.is_empty() || hyphen && next.starts_with(char::is_uppercase)) {
-        text.push(' ');
+    let word = text.rsplit([' ', '\u{a0}']).next().unwrap_or_default();
+    let stem =
+        word.strip_suffix(['-', '\u{ad}', '\u{2010}']).filter(|stem| stem.ends_with(char::is_alphabetic));
+    let last = stem.map(|stem| stem.rsplit('-').next().unwrap_or(stem).to_lowercase());
+    let compound = last.as_deref().is_some_and(|last| COMPOUNDING.contains(&last));
+    match last {
+        Some(_) if compound || next.starts_with(char::is_uppercase) => {}
+        Some(_) if next.starts_with(char::is_lowercase) => drop(text.pop()),
+        _ if text.is_empty() => {}
+        _ => text.push(' '),
     }
     text.push_str(next);
 }
@@ -191,6 +204,28 @@ pub(super) fn join(last: &mut Block, next: Block) {
             before.text.push_str(&piece.text);
         } else {
             last.pieces.push(piece);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_broken_at_the_end_of_a_line_are_made_whole() {
+        for (text, next, expected) in [
+            ("in two reg-", "ions", "in two regions"),
+            ("in Saint-", "Louis", "in Saint-Louis"),
+            ("Trente-", "cinq femmes", "Trente-cinq femmes"),
+            ("soixante-dix-", "sept", "soixante-dix-sept"),
+            ("2022 -", "2023", "2022 - 2023"),
+            ("women", "and men", "women and men"),
+            ("", "women", "women"),
+        ] {
+            let mut text = text.to_owned();
+            join_text(&mut text, next);
+            assert_eq!(text, expected);
         }
     }
 }
