@@ -48,6 +48,8 @@ pub mod export;
 #[cfg(feature = "exports")]
 pub mod compare;
 pub mod project;
+#[cfg(feature = "files")]
+pub mod read;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;
 

@@ -155,6 +155,55 @@ pub struct Figure {
     pub relation: Option<Because>,
     /// Name of the rule that read it (docs/counting.md lists them).
     pub rule: String,
+    /// Where its number stood in the file that the text was made from, if that file has
+    /// pages, paragraphs or cells.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<Source>,
+}
+
+/// A place in a file. It has what its kind of file has: a PDF pages, a Word file
+/// paragraphs and tables, a spreadsheet sheets and cells.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Source {
+    /// Page, from 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub page: Option<u32>,
+    /// Paragraph outside tables, from 1, headings and list items included.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub paragraph: Option<u32>,
+    /// Table, from 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub table: Option<u32>,
+    /// Row of the table, from 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub row: Option<u32>,
+    /// Column of the table, from 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub column: Option<u32>,
+    /// Name of the sheet, where there are several.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sheet: Option<String>,
+    /// `B12`
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cell: Option<String>,
+}
+
+impl std::fmt::Display for Source {
+    /// "p. 3, table 1, row 2", "Data B12".
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let numbers = [
+            ("p.", self.page),
+            ("paragraph", self.paragraph),
+            ("table", self.table),
+            ("row", self.row),
+            ("column", self.column),
+        ];
+        let numbers = numbers.into_iter().filter_map(|(word, number)| Some(format!("{word} {}", number?)));
+        let cell: Vec<&str> = [&self.sheet, &self.cell].into_iter().flatten().map(String::as_str).collect();
+        let cell = (!cell.is_empty()).then(|| cell.join(" "));
+        formatter.write_str(&numbers.chain(cell).collect::<Vec<_>>().join(", "))
+    }
 }
 
 /// A first-level area that a figure is tied to, and the mention that ties it.

@@ -120,6 +120,7 @@ impl<'w, 'a> Writer<'w, 'a> {
             because: because.map(reason),
             relation: draft.relation.map(reason),
             rule: draft.rule.to_owned(),
+            source: None,
         }
     }
 

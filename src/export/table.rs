@@ -166,14 +166,16 @@ fn ledger(analysis: &Analysis, out: &mut String) -> std::fmt::Result {
         let label = outcome.map_or("-", |outcome| outcome.label.as_str());
         let areas: Vec<String> =
             figure.adm1.iter().map(|area| analysis.report.area_name(&area.name, &area.iso3)).collect();
+        let place = figure.source.as_ref().map(|source| format!("  [{}]", printable(&source.to_string())));
         writeln!(
             out,
-            "  {:<4} {:<10} {:<QUOTE$}  {:<30} {}",
+            "  {:<4} {:<10} {:<QUOTE$}  {:<30} {}{}",
             figure.id,
             cut(label, 10),
             cut(&figure.quote, QUOTE),
             why(figure),
-            areas.join(", ")
+            areas.join(", "),
+            place.unwrap_or_default()
         )?;
     }
     Ok(())

@@ -60,6 +60,11 @@ fn stuck_before(passage: &Passage, number: &Number) -> Option<NumberKind> {
         let footnote = lower >= 3 && number.bare && number.value < 100.0 && !word.contains('_');
         return (!currency).then_some(if footnote { NumberKind::Footnote } else { NumberKind::Id });
     }
+    // "women[3]", "women.[3]", "[3] Ibid."
+    let closed = passage.is_sign(number.tokens.end, "]") && passage.is_glued(number.tokens.end);
+    if passage.is_sign(before, "[") && closed && number.bare && number.value < 1000.0 {
+        return Some(NumberKind::Footnote);
+    }
     if passage.is_any_sign(before, &["#", "№", "_", "@"]) {
         return Some(NumberKind::Id);
     }

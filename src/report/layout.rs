@@ -334,7 +334,7 @@ fn looks_like_heading(text: &str, range: &Range<usize>, line: &Line, numbered: b
     let bold =
         text.get(line.range.clone()).is_some_and(|whole| whole.starts_with("**") && whole.ends_with("**"));
     let short = body.chars().count() <= 80 && words <= 12 && !is_date_line(body);
-    let open = !body.ends_with(['.', ':', ';', ',', '?', '!', '…']) || bold;
+    let open = !without_mark(body).ends_with(['.', ':', ';', ',', '?', '!', '…']) || bold;
     let starts = body.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
     let alone = line.after_gap && (line.before_gap || capitals || bold || numbered);
     short
@@ -343,6 +343,12 @@ fn looks_like_heading(text: &str, range: &Range<usize>, line: &Line, numbered: b
         && letters >= 3
         && alone
         && (capitals || bold || numbered || !starts_with_number(body))
+}
+
+/// Without the mark of a footnote at its end: "under eighteen.[1]".
+fn without_mark(body: &str) -> &str {
+    let inner = body.strip_suffix(']').map(|inner| inner.trim_end_matches(|c: char| c.is_ascii_digit()));
+    inner.and_then(|inner| inner.strip_suffix('[')).unwrap_or(body)
 }
 
 /// "Geneva, 9 February 2024": the head of a letter.
@@ -420,6 +426,7 @@ mod tests {
             ("2. People reached", "W[2. People reached]"),
             ("PEOPLE REACHED", "W[PEOPLE REACHED]"),
             ("Outcome 1 reached 300 women in the end.", "P[Outcome 1 reached 300 women in the end.]"),
+            ("Of these, some were young.[1]", "P[Of these, some were young.[1]]"),
             ("- 20 women in Kayes", "I[20 women in Kayes]"),
             ("Area\tWomen\t12", "R[Area/Women/12]"),
             ("| Area | 12 |", "R[Area/12]"),

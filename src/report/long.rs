@@ -57,12 +57,22 @@ fn at_spaces(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
         let most = start + LONGEST_SENTENCE;
         let limit = (start + 1..=most).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(range.end);
         let slice = text.get(start..limit).unwrap_or_default();
-        let cut = slice.rfind(char::is_whitespace).filter(|at| *at > 0).map_or(limit, |at| start + at);
+        let cut = match slice.rfind(char::is_whitespace).filter(|at| *at > 0) {
+            Some(space) => start + space,
+            // One word of thousands of letters; but no number is cut in two.
+            None => behind_number(text, limit, range.end),
+        };
         out.push(start..cut);
         start = cut;
     }
     out.push(start..range.end);
     out
+}
+
+/// The first place from `at` on that is not within digits.
+fn behind_number(text: &str, at: usize, end: usize) -> usize {
+    let rest = text.get(at..end).unwrap_or_default();
+    rest.find(|c: char| !c.is_ascii_digit()).map_or(end, |digits| at + digits)
 }
 
 #[cfg(test)]

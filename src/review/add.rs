@@ -139,6 +139,7 @@ fn blank(sheet: &Sheet, range: &Range<usize>) -> Figure {
         because: None,
         relation: None,
         rule: RULE.to_owned(),
+        source: None,
     }
 }
 

@@ -38,7 +38,7 @@ const FORMATS: &[(&[u8], &str)] = &[
     (b"{\\rtf", "a rich text file"),
 ];
 
-/// The text of `bytes`: UTF-8, UTF-16 with a byte order mark, else Windows-1252.
+/// The text of `bytes`: UTF-8, UTF-16 (where nothing marks it, by its zeros), else Windows-1252.
 /// A leading byte order mark is no part of it.
 ///
 /// # Errors
@@ -54,6 +54,9 @@ pub fn decode(bytes: &[u8]) -> Result<String, NotText> {
         [0xFE, 0xFF, rest @ ..] => return Ok(utf16(rest, u16::from_be_bytes)),
         _ => {}
     }
+    if let Some(unit) = unmarked_utf16(bytes) {
+        return Ok(utf16(bytes, unit));
+    }
     let body = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     match std::str::from_utf8(body) {
         // Stray control characters are read as spaces; a text of another encoding is full of NULs.
@@ -67,6 +70,19 @@ pub fn decode(bytes: &[u8]) -> Result<String, NotText> {
 /// "MZ" may begin a report; a program has a NUL soon.
 fn looks_binary(magic: &[u8], bytes: &[u8]) -> bool {
     magic.len() > 2 || bytes.iter().take(512).any(|byte| *byte == 0)
+}
+
+/// Western text in UTF-16 has a zero in nearly every second byte, and in no other.
+fn unmarked_utf16(bytes: &[u8]) -> Option<fn([u8; 2]) -> u16> {
+    const LOOK: usize = 4096;
+    let zeros =
+        |first: usize| bytes.iter().take(LOOK).skip(first).step_by(2).filter(|byte| **byte == 0).count();
+    let most = bytes.len().min(LOOK) * 2 / 5;
+    match (zeros(0), zeros(1)) {
+        (0, odd) if odd > most => Some(u16::from_le_bytes),
+        (even, 0) if even > most => Some(u16::from_be_bytes),
+        _ => None,
+    }
 }
 
 fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> String {
@@ -102,6 +118,8 @@ mod tests {
         assert_eq!(decode(b"S\xE9gou \x80 5").unwrap(), "Ségou € 5");
         assert_eq!(decode(b"\xFF\xFES\0\xE9\0").unwrap(), "Sé");
         assert_eq!(decode(b"\xFE\xFF\0S\0\xE9").unwrap(), "Sé");
+        assert_eq!(decode(b"5\0 \0m\0e\0n\0").unwrap(), "5 men");
+        assert_eq!(decode(b"\x005\0 \0m\0e\0n").unwrap(), "5 men");
         assert_eq!(decode(b"").unwrap(), "");
     }
 

@@ -62,11 +62,14 @@ fn ends_sentence(mark: char, before: &str, after: &str) -> bool {
     !initial && !first.is_lowercase()
 }
 
-/// "women.3 They": the 3 is a footnote mark, the sentence ends before "They".
+/// "women.3 They", "women.[3] They": the 3 is a footnote mark, the sentence ends before "They".
 fn without_footnote_mark(after: &str) -> &str {
-    let rest = after.trim_start_matches(|c: char| c.is_ascii_digit());
-    let is_mark = (1..=2).contains(&(after.len() - rest.len())) && rest.starts_with(char::is_whitespace);
-    if is_mark { rest } else { after }
+    let bracketed = after.starts_with('[');
+    let number = if bracketed { after.trim_start_matches('[') } else { after };
+    let behind = number.trim_start_matches(|c: char| c.is_ascii_digit());
+    let is_mark = (1..=2).contains(&(number.len() - behind.len()));
+    let rest = if bracketed { behind.strip_prefix(']') } else { Some(behind) };
+    rest.filter(|rest| is_mark && rest.starts_with(char::is_whitespace)).unwrap_or(after)
 }
 
 fn push_trimmed(text: &str, range: Range<usize>, out: &mut Vec<Range<usize>>) {
@@ -94,6 +97,7 @@ mod tests {
             ("en 2023. 680 jovens criaram clubes.", 2),
             ("The U.S. Government gave.", 1),
             ("served 40 women.3 They left.", 2),
+            ("served 40 women.[3] They left.[4]", 2),
         ];
         for (text, expected) in cases {
             assert_eq!(sentences(text, 0..text.len()).len(), *expected, "{text}");

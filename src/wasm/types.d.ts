@@ -83,6 +83,22 @@ export interface Figure {
   relation: { kind: Reason; figure: string | null } | null;
   /** Name of the rule that read it; docs/counting.md lists them. */
   rule: string;
+  /** Where its number stood in the file that the text was made from, if whoever analysed it knows. */
+  source?: Source;
+}
+
+/** A place in a file: what its kind of file has of these. All numbers count from 1. */
+export interface Source {
+  page?: number;
+  /** Outside tables; headings and list items are counted too. */
+  paragraph?: number;
+  table?: number;
+  row?: number;
+  column?: number;
+  /** Name of the sheet, where there are several. */
+  sheet?: string;
+  /** Of a spreadsheet: `B12`. */
+  cell?: string;
 }
 
 export interface Place {

@@ -70,6 +70,7 @@ fn figure(id: &str, outcome: Option<&str>, value: f64, because: Option<(Reason, 
         because,
         relation: None,
         rule: String::new(),
+        source: None,
     }
 }
 

@@ -219,9 +219,11 @@ fn projects_are_read_with_their_corrections() {
     let one = report("We trained 120 women in Kayes. 45 men came too.");
     let project = |reports: &str| format!(r#"{{"schema": "headcount-project/1", "reports": [{reports}]}}"#);
     std::fs::write(&path, project(&one)).unwrap();
-    let (code, json, said) = headcount(&["analyze", &path, "--format", "json"], "");
-    let value: Value = serde_json::from_str(&json).unwrap();
-    assert_eq!((code, said.as_str(), &value["totals"]["people"]["counted"]), (0, "", &120.into()));
+    let out = folder.file("analysis.json");
+    let (code, printed, said) = headcount(&["analyze", &path, "--format", "json", "--out", &out], "");
+    assert_eq!((code, printed.as_str(), said.as_str()), (0, "", ""));
+    let value: Value = serde_json::from_str(&std::fs::read_to_string(&out).unwrap()).unwrap();
+    assert_eq!(&value["totals"]["people"]["counted"], &120.into());
     assert_eq!(value["receipt"]["corrections"]["count"], 1);
     let other = report("In Gao 30 girls and 45 men came.");
     std::fs::write(&path, project(&[one.as_str(), &other].join(","))).unwrap();
@@ -251,4 +253,26 @@ fn reports_are_compared_and_collected() {
     );
     let (_, table, _) = headcount(&["collect", &two, &fixture("midyear-2023")], "");
     assert!(table.contains("2 figures are told in several reports and counted once."), "{table}");
+}
+
+#[test]
+fn files_of_every_kind_are_read_and_figures_say_where_they_stood() {
+    let file = |name: &str| format!("{}/tests/fixtures/files/{name}", env!("CARGO_MANIFEST_DIR"));
+    let (code, table, said) = headcount(&["analyze", &file("report.pdf")], "");
+    assert_eq!((code, said.as_str()), (0, ""));
+    assert!(
+        table.contains("Kolda, Thiès  [p. 1]") && table.contains("[p. 1, table 1, row 2, column 2]"),
+        "{table}"
+    );
+    let (_, json, _) = headcount(&["analyze", &file("table.ods"), "--format", "json"], "");
+    let value: Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(value["figures"][0]["source"], serde_json::json!({"cell": "B5"}));
+    let (_, places, _) = headcount(&["places", &file("report.odt")], "");
+    assert!(places.contains("Saint-Louis"), "{places}");
+    let (code, printed, said) = headcount(&["analyze", &file("encrypted.pdf")], "");
+    assert_eq!((code, printed.as_str(), said.lines().count()), (2, "", 1), "{said}");
+    assert!(
+        said.ends_with("encrypted.pdf is protected by a password; save a copy without one and try that\n"),
+        "{said}"
+    );
 }

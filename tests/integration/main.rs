@@ -16,6 +16,8 @@ mod compare;
 mod counting;
 #[cfg(feature = "xlsx")]
 mod exports;
+#[cfg(all(feature = "files", feature = "pdf"))]
+mod files;
 mod geography;
 mod maps;
 mod phrases;

@@ -1,4 +1,5 @@
-//! `cargo xtask build`: the core compiled to WebAssembly, into `www/pkg`.
+//! `cargo xtask build`: the crate compiled to WebAssembly, into `www/pkg`: the core, and
+//! the readers of files as a module of their own.
 
 use std::path::Path;
 
@@ -29,33 +30,39 @@ pub(crate) fn run(arguments: &[String]) -> Result<()> {
     size::check(&config)
 }
 
+/// A WebAssembly module of the page, and where it goes.
+struct Module {
+    /// Of its files: `NAME.js`, `NAME_bg.wasm`.
+    name: String,
+    about: &'static str,
+    folder: &'static str,
+    features: Vec<String>,
+}
+
+/// What the page loads at once, and what it loads with the first file that is not plain text, or that leaves it.
+fn modules(config: &Config) -> [Module; 2] {
+    [
+        Module {
+            name: config.package.clone(),
+            about: "the core",
+            folder: "www/pkg",
+            features: config.feature_arguments(),
+        },
+        Module {
+            name: "files".to_owned(),
+            about: "readers and writers of files",
+            folder: "www/pkg/files",
+            features: ["--no-default-features", "--features", "files,exports,xlsx"].map(str::to_owned).into(),
+        },
+    ]
+}
+
 /// Gets the tools where they are missing, and builds.
 pub(crate) fn build(config: &Config) -> Result<Toolchain> {
     let toolchain = toolchain::ensure()?;
     tools::ensure(config)?;
-    let staging = scratch_dir("pkg")?;
-    let wasm = format!("{}_bg.wasm", config.package);
-    let time = if staging.join(&wasm).exists() { "" } else { " (the first time 1 to 2 minutes)" };
-    say(format!("Compiling the core to WebAssembly with wasm-pack{time}"));
-    run_command(
-        toolchain
-            .command("wasm-pack")?
-            // A page is loaded before it is fast: a tenth smaller for some speed.
-            .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "s")
-            .args(["--log-level", "error", "build", "--target", "web", "--release", "--mode", "no-install"])
-            .arg("--out-dir")
-            .arg(&staging)
-            .arg("--")
-            .args(config.feature_arguments()),
-    )?;
-    let shipped = root().join("www/pkg");
-    std::fs::create_dir_all(&shipped)?;
-    optimise(config, &staging.join(&wasm), &shipped.join(&wasm))?;
-    for entry in std::fs::read_dir(&staging)? {
-        let name = entry?.file_name();
-        if name.to_string_lossy() != wasm {
-            copy_if_changed(&staging.join(&name), &shipped.join(&name))?;
-        }
+    for module in modules(config) {
+        compile(config, &toolchain, &module)?;
     }
     vendor(config)?;
     match config.built().into_iter().find(|file| !root().join(file).is_file()) {
@@ -83,8 +90,38 @@ fn vendor(config: &Config) -> Result<()> {
     Ok(())
 }
 
+/// Compiles one module and ships it.
+fn compile(config: &Config, toolchain: &Toolchain, module: &Module) -> Result<()> {
+    let staging = scratch_dir(&format!("pkg-{}", module.name))?;
+    let wasm = format!("{}_bg.wasm", module.name);
+    let time = if staging.join(&wasm).exists() { "" } else { " (the first time 1 to 2 minutes)" };
+    say(format!("Compiling {} to WebAssembly with wasm-pack{time}", module.about));
+    run_command(
+        toolchain
+            .command("wasm-pack")?
+            // A page is loaded before it is fast: a tenth smaller for some speed.
+            .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "s")
+            .args(["--log-level", "error", "build", "--target", "web", "--release", "--mode", "no-install"])
+            .args(["--out-name", &module.name])
+            .arg("--out-dir")
+            .arg(&staging)
+            .arg("--")
+            .args(&module.features),
+    )?;
+    let shipped = root().join(module.folder);
+    std::fs::create_dir_all(&shipped)?;
+    optimise(config, module, &staging.join(&wasm), &shipped.join(&wasm))?;
+    for entry in std::fs::read_dir(&staging)? {
+        let name = entry?.file_name();
+        if name.to_string_lossy() != wasm {
+            copy_if_changed(&staging.join(&name), &shipped.join(&name))?;
+        }
+    }
+    Ok(())
+}
+
 /// Runs wasm-opt, unless it had the very same input the last time.
-fn optimise(config: &Config, input: &Path, output: &Path) -> Result<()> {
+fn optimise(config: &Config, module: &Module, input: &Path, output: &Path) -> Result<()> {
     if !npm::is_there() {
         say(
             "wasm-opt skipped: it comes from npm, which is not here (install Node 20 or later); the file works, but is larger",
@@ -92,7 +129,7 @@ fn optimise(config: &Config, input: &Path, output: &Path) -> Result<()> {
         return copy_if_changed(input, output);
     }
     let version = config.tool("binaryen")?;
-    let folder = scratch_dir("wasm-opt")?;
+    let folder = scratch_dir(&format!("wasm-opt-{}", module.name))?;
     let (last_input, last_output) =
         (folder.join(format!("{version}-in.wasm")), folder.join(format!("{version}-out.wasm")));
     if last_output.is_file() && same(input, &last_input) {

@@ -41,6 +41,10 @@ pub(crate) struct Entry {
     pub(crate) glue: String,
     pub(crate) wasm: String,
     pub(crate) types: String,
+    /// The readers of files, loaded with the first file that is not plain text.
+    pub(crate) files_glue: String,
+    pub(crate) files_wasm: String,
+    pub(crate) files_types: String,
 }
 
 #[derive(Debug, Clone, Copy, Deserialize)]
@@ -50,6 +54,8 @@ pub(crate) struct Budgets {
     pub(crate) code_gzip: u64,
     /// The whole WebAssembly module, tables included.
     pub(crate) wasm_gzip: u64,
+    /// The whole module with the readers and writers of files.
+    pub(crate) files_gzip: u64,
     /// The page's own scripts and styles, bundled and minified.
     pub(crate) page_gzip: u64,
 }
@@ -104,21 +110,18 @@ impl Config {
         self.gazetteer.contains(&tier)
     }
 
-    /// What cargo is told of the gazetteer: `--no-default-features --features adm2,places,outlines`.
+    /// What cargo is told of the core: `--no-default-features --features page,adm2,places,outlines`.
     pub(crate) fn feature_arguments(&self) -> Vec<String> {
         let tiers = [(Tier::Adm2, "adm2"), (Tier::Places, "places"), (Tier::Outlines, "outlines")];
-        let features: Vec<&str> =
-            tiers.iter().filter(|(tier, _)| self.has(*tier)).map(|(_, feature)| *feature).collect();
-        let mut out = vec!["--no-default-features".to_owned()];
-        if !features.is_empty() {
-            out.extend(["--features".to_owned(), features.join(",")]);
-        }
-        out
+        let shipped = tiers.iter().filter(|(tier, _)| self.has(*tier)).map(|(_, feature)| *feature);
+        let features: Vec<&str> = std::iter::once("page").chain(shipped).collect();
+        ["--no-default-features".to_owned(), "--features".to_owned(), features.join(",")].into()
     }
 
     /// The files that a build must have made.
-    pub(crate) fn built(&self) -> [&str; 3] {
-        [&self.entry.glue, &self.entry.wasm, &self.entry.types]
+    pub(crate) fn built(&self) -> [&str; 6] {
+        let Entry { glue, wasm, types, files_glue, files_wasm, files_types, .. } = &self.entry;
+        [glue, wasm, types, files_glue, files_wasm, files_types]
     }
 }
 
@@ -171,12 +174,12 @@ mod tests {
             parse(&value.to_string()).map(|config| config.feature_arguments().join(" "))
         };
         let all = ["countries", "adm1", "adm2", "places", "outlines"];
-        assert_eq!(with(&all).unwrap(), "--no-default-features --features adm2,places,outlines");
+        assert_eq!(with(&all).unwrap(), "--no-default-features --features page,adm2,places,outlines");
         assert_eq!(
             with(&["countries", "adm1", "places"]).unwrap(),
-            "--no-default-features --features places"
+            "--no-default-features --features page,places"
         );
-        assert_eq!(with(&["countries", "adm1"]).unwrap(), "--no-default-features");
+        assert_eq!(with(&["countries", "adm1"]).unwrap(), "--no-default-features --features page");
         assert!(with(&["countries", "adm2"]).unwrap_err().to_string().contains("adm1 cannot be left out"));
     }
 

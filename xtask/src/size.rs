@@ -79,11 +79,13 @@ pub(crate) fn check(config: &Config) -> Result<()> {
     let page = page(config)?;
     let code = Size::of(&code)?;
     let whole = Size::of(&module)?;
+    let files = Size::of(&read(&root().join(&config.entry.files_wasm))?)?;
     let rows = [
         ("WebAssembly: code", code, Some(config.budgets.code_gzip)),
         ("WebAssembly: tables", Size::of(&tables)?, None),
         ("WebAssembly: all", whole, Some(config.budgets.wasm_gzip)),
         ("glue", Size::of(&read(&root().join(&config.entry.glue))?)?, None),
+        ("readers of files", files, Some(config.budgets.files_gzip)),
         ("page: scripts and styles", page, Some(config.budgets.page_gzip)),
     ];
     say(format!("{:<24}{:>10}{:>10}{:>10}", "size in kB", "raw", "gzip", "budget"));
@@ -91,6 +93,7 @@ pub(crate) fn check(config: &Config) -> Result<()> {
     for (name, size, budget) in [
         ("code_gzip", code, config.budgets.code_gzip),
         ("wasm_gzip", whole, config.budgets.wasm_gzip),
+        ("files_gzip", files, config.budgets.files_gzip),
         ("page_gzip", page, config.budgets.page_gzip),
     ] {
         if size.gzip > budget {

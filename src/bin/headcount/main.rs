@@ -24,7 +24,8 @@ usage: headcount analyze FILE [options]      people counted, by outcome and regi
        headcount collect FILES [options]     several reports as one: what they tell twice counts once
        headcount places FILE [options]       every name of a place, and why it was taken or not
        headcount areas --country ISO3        the first-level areas that are known
-       FILE is a text or a project (docs/project.md); - is standard input
+       FILE is plain text, Markdown, HTML, Word, OpenDocument, PDF, CSV, Excel, IATI,
+       a zip with one of them, or a project (docs/project.md); - is standard input
 
 options:
   --format FORMAT       what to print (default: table). analyze: table, json, csv, xlsx, html,

@@ -16,7 +16,7 @@ pub(crate) fn export(exported: &Exported, arguments: &Arguments) -> Result<Vec<u
     protect(exported, arguments)?;
     // On the terminal, or in a pipe, JSON is the analysis and no more: the same that the module gives.
     if format == Format::Json && arguments.out.is_none() && !arguments.export.mask {
-        return json(exported.analysis).map(String::into_bytes);
+        return json(exported.analysis);
     }
     let bytes = write(exported, format, &arguments.export).map_err(|error| said(&error))?;
     deliver(bytes, arguments.out.as_deref())

@@ -6,7 +6,7 @@ use crate::arguments::{Arguments, json, other_format};
 use crate::source;
 
 pub(crate) fn run(arguments: &Arguments) -> Result<Vec<u8>, String> {
-    let text = source::text(arguments.file()?)?;
+    let text = source::document(arguments.file()?)?.text;
     let found = headcount::place_names(&text, &arguments.options);
     match arguments.format {
         Format::Table => Ok(headcount::export::places::table(&found).into_bytes()),

@@ -4,6 +4,7 @@ use std::io::Read as _;
 use std::path::Path;
 
 use headcount::project::{Project, ProjectReport};
+use headcount::read::{Document, Limits};
 use headcount::review::{Entry, Patch, Reviewed, apply};
 use headcount::{Analysis, Options};
 
@@ -36,15 +37,17 @@ pub(crate) fn analysed(file: &Path, arguments: &Arguments) -> Result<Read, Strin
 
 /// Reads and analyses what a file holds: a report, or the reports of a project.
 pub(crate) fn all(file: &Path, arguments: &Arguments) -> Result<Vec<Read>, String> {
-    let text = text(file)?;
-    if Project::is_one(&text) {
-        return project(file, &text, arguments);
+    let document = document(file)?;
+    if Project::is_one(&document.text) {
+        return project(file, &document.text, arguments);
     }
     let patch = match &arguments.corrections {
         Some(corrections) => patch(corrections)?,
         None => Patch::new([]),
     };
-    Ok(vec![corrected(name(file), text, &arguments.options, patch)])
+    let mut read = corrected(name(file), document.text.clone(), &arguments.options, patch);
+    document.complete(&mut read.analysis);
+    Ok(vec![read])
 }
 
 /// The reports of a project with its own corrections. What the command line says of country, language
@@ -92,8 +95,20 @@ fn name(file: &Path) -> String {
     }
 }
 
+/// Reads a report of any kind, or says in one sentence why it is none.
+pub(crate) fn document(file: &Path) -> Result<Document, String> {
+    let (name, bytes) = bytes(file)?;
+    headcount::read::read(&bytes, &name, &Limits::default()).map_err(|error| format!("{name} {error}"))
+}
+
 /// Reads a text file, or says in one sentence why it is none.
-pub(crate) fn text(file: &Path) -> Result<String, String> {
+fn text(file: &Path) -> Result<String, String> {
+    let (name, bytes) = bytes(file)?;
+    headcount::text::decode::decode(&bytes).map_err(|error| format!("{name} {error}"))
+}
+
+/// What to call a file, and what is in it.
+fn bytes(file: &Path) -> Result<(String, Vec<u8>), String> {
     let name = if file.as_os_str() == "-" { "standard input".to_owned() } else { file.display().to_string() };
     let mut bytes = Vec::new();
     let result = if file.as_os_str() == "-" {
@@ -102,5 +117,5 @@ pub(crate) fn text(file: &Path) -> Result<String, String> {
         std::fs::read(file).map(|read| bytes = read)
     };
     result.map_err(|error| format!("cannot read {name}: {error}"))?;
-    headcount::text::decode::decode(&bytes).map_err(|error| format!("{name} {error}"))
+    Ok((name, bytes))
 }

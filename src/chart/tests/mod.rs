@@ -212,6 +212,7 @@ fn figure(number: usize, outcome: Option<String>) -> Figure {
         because: None,
         relation: None,
         rule: String::new(),
+        source: None,
     }
 }
 
