@@ -3,9 +3,9 @@
 
 import init, { Charts, account, analyze, anchorOf, applyCorrections, areas, countries, targets, version } from "../pkg/headcount.js";
 
-/** @import { Analysis, Question, Reading } from "./types" */
+/** @import { Analysis, FileTask, Question, Reading } from "./types" */
 
-export { anchorOf, areas, countries, version };
+export { account, anchorOf, areas, countries, targets, version };
 
 /** @type {Promise<unknown> | undefined} */
 let loaded;
@@ -17,19 +17,50 @@ export function load() {
 }
 
 /**
- * Answers on this thread. The numbers that are no figures come apart, so that the analysis is what others get.
+ * Answers on this thread: of files, what files.js says; of a text, its reading.
+ *
+ * @param {Question | FileTask} question
+ */
+export async function answerHere(question) {
+  if (!("task" in question)) return read(question);
+  const { doFileTask } = await import("./files.js");
+  return doFileTask(question);
+}
+
+/**
+ * Reads a text. The numbers that are no figures come apart, so that the analysis is what others get.
  *
  * @param {Question} question
  * @returns {Promise<Reading>}
  */
-export async function answerHere({ text, country, before, corrections }) {
+async function read({ text, country, before, corrections, parts, notes }) {
   await load();
   const options = { all_numbers: true, ...(country && { country }) };
-  const whole = before ? { ...before.analysis, numbers: before.numbers } : analyze(text, options);
+  const whole = before ? { ...before.analysis, numbers: before.numbers } : completed(analyze(text, options), parts, notes);
   if (corrections.length === 0) return reading(whole, [], []);
   const patch = { schema: /** @type {const} */ ("headcount-corrections/1"), corrections };
   const { analysis, steps, unfit } = applyCorrections(text, whole, patch);
   return { ...reading(analysis, steps, unfit), before: before ?? apart(whole) };
+}
+
+/**
+ * An analysis with what only its file knows: where its figures stood, and what its text does not show.
+ *
+ * @param {Analysis} analysis
+ * @param {Question["parts"]} parts
+ * @param {Question["notes"]} notes
+ */
+function completed(analysis, parts = [], notes = []) {
+  let at = 0;
+  for (const figure of [...analysis.figures].sort((one, other) => one.number[0] - other.number[0])) {
+    while ((parts[at]?.span[1] ?? Infinity) <= figure.number[0]) at += 1;
+    const part = parts[at];
+    if (!part || part.span[0] > figure.number[0]) continue;
+    const { span: _, ...source } = part;
+    figure.source = source;
+  }
+  analysis.notes.push(...notes.map(({ kind, message }) => ({ kind, figures: [], span: null, message, values: {} })));
+  return analysis;
 }
 
 /**
@@ -66,12 +97,13 @@ export class Analyzer {
   /** @type {Worker | null} */
   #worker = null;
   #turn = 0;
-  /** @type {Map<number, { question: Question, resolve(reading: Reading): void, reject(reason: Error): void }>} */
+  /** @type {Map<number, { question: Question | FileTask, resolve(answer: any): void, reject(reason: unknown): void }>} */
   #asked = new Map();
 
   /**
-   * @param {Question} question
-   * @returns {Promise<Reading>}
+   * @template {Question | FileTask} Asked
+   * @param {Asked} question
+   * @returns {Promise<import("./types").Answer<Asked>>}
    */
   ask(question) {
     return new Promise((resolve, reject) => {
@@ -92,10 +124,11 @@ export class Analyzer {
   #start() {
     if (this.#worker) return this.#worker;
     const worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
-    worker.onmessage = ({ data: { turn, answer, problem } }) => {
+    worker.onmessage = ({ data: { turn, answer, problem, refusal } }) => {
       const asked = this.#asked.get(turn);
       this.#asked.delete(turn);
-      if (answer) return asked?.resolve(answer);
+      if (refusal) return asked?.reject(refusal);
+      if (problem === undefined) return asked?.resolve(answer);
       // After a trap the module cannot be trusted: the next question gets a new one.
       const others = [...this.#asked.values()];
       this.#stop();

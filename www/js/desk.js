@@ -142,6 +142,10 @@ export class Desk {
   #do(act) {
     const { work } = this.state;
     if (!work) return this.#last;
+    if (work.isCollection) {
+      this.page.trouble("problem.collection");
+      return this.#last;
+    }
     const before = work.view?.analysis.totals.people.counted ?? 0;
     const back = work.mark;
     this.#last = this.#last.then(() => act(work)).then(

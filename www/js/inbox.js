@@ -2,14 +2,15 @@
 // result. The report that is shown stays until the next one is read.
 
 import { load } from "./analyzer.js";
+import { documentsOf, mayBeExport } from "./documents.js";
 import { readProject } from "./project.js";
-import { NotText, readText } from "./reader.js";
+import { NotText, readBytes } from "./reader.js";
 import { Work } from "./work.js";
 
 /** @import { Analyzer } from "./analyzer.js" */
 /** @import { State } from "./state.js" */
 /** @import { Store } from "./store.js" */
-/** @import { Correction } from "./types" */
+/** @import { Correction, Kept, Receipt } from "./types" */
 /** @import { Status } from "./ui/status.js" */
 
 const SAMPLE = new URL("../samples/sample.txt", import.meta.url);
@@ -22,7 +23,7 @@ export class Inbox {
    * @param {State} state
    * @param {Store} store
    * @param {Analyzer} analyzer
-   * @param {{ status: Status, takeOver(corrections: Correction[]): void }} page
+   * @param {{ status: Status, takeOver(corrections: Correction[]): void, checked(name: string, receipt: Receipt): void }} page
    */
   constructor(state, store, analyzer, page) {
     this.state = state;
@@ -38,7 +39,7 @@ export class Inbox {
   async takeText(name, text) {
     this.#begin();
     if (text.trim() === "") return this.page.status.trouble("problem.no_text");
-    await this.#take(name, text);
+    await this.#take({ name, text });
   }
 
   /** @param {File[]} files */
@@ -47,15 +48,35 @@ export class Inbox {
     for (const file of files) {
       this.page.status.reading(file.name, file.size);
       try {
-        const text = await readText(file);
-        if (turn !== this.#turn) return;
-        await this.#take(file.name, text);
+        await this.#takeFile(file, turn);
       } catch (error) {
-        if (!(error instanceof NotText)) throw error;
-        this.page.status.trouble(`problem.${error.kind}`, file.name);
+        if (error instanceof DOMException && error.name === "AbortError") return;
+        const kind = error instanceof NotText ? error.kind : "failed";
+        if (kind === "failed") console.warn(error);
+        if (turn === this.#turn) this.page.status.trouble(`problem.${kind}`, file.name);
       }
       if (turn !== this.#turn) return;
     }
+  }
+
+  /**
+   * @param {File} file
+   * @param {number} turn
+   */
+  async #takeFile(file, turn) {
+    const { status } = this.page;
+    const bytes = await readBytes(file);
+    if (mayBeExport(file.name, bytes)) {
+      const receipt = await this.analyzer.ask({ task: "receipt", bytes });
+      if (receipt) return this.page.checked(file.name, receipt);
+    }
+    const watch = { progress: (/** @type {number} */ share) => status.progress(share), givenUp: () => turn !== this.#turn };
+    const { documents, refused } = await documentsOf(file.name, bytes, this.analyzer, watch);
+    for (const document of documents) {
+      if (turn !== this.#turn) return;
+      await this.#take(document);
+    }
+    for (const { kind, name } of refused) status.trouble(`problem.${kind}`, name);
   }
 
   /** @param {string} name what to call it */
@@ -65,7 +86,7 @@ export class Inbox {
     const answer = await fetch(SAMPLE).catch(() => null);
     if (!answer?.ok) return this.page.status.trouble("problem.no_sample");
     const text = await answer.text();
-    if (turn === this.#turn) await this.#take(name, text);
+    if (turn === this.#turn) await this.#take({ name, text });
   }
 
   /** Shows a report that is here, and reads it first if it was only kept. @param {Work} work */
@@ -78,7 +99,7 @@ export class Inbox {
   /** Reads the shown report once more, as one about a country. @param {string} country its code; empty for what it says itself */
   async readAgain(country) {
     const { work } = this.state;
-    if (!work) return;
+    if (!work || work.isCollection) return;
     this.#begin();
     const before = work.country;
     work.about(country);
@@ -98,13 +119,11 @@ export class Inbox {
     return (this.#turn += 1);
   }
 
-  /**
-   * @param {string} name
-   * @param {string} text
-   */
-  async #take(name, text) {
+  /** @param {Pick<Kept, "name" | "text" | "parts" | "notes">} document */
+  async #take(document) {
+    const { name, text } = document;
     const work = readProject(text);
-    if (!work) return this.#takeReport({ name, text, corrections: [], country: "" });
+    if (!work) return this.#takeReport({ ...document, corrections: [], country: "" });
     if ("newer" in work) return this.page.status.trouble("problem.newer", name);
     for (const report of work.reports) await this.#takeReport({ ...report, name: report.name || name });
     if (work.reports.length > 0) return;
@@ -114,7 +133,7 @@ export class Inbox {
     else this.page.status.trouble("problem.no_report", name);
   }
 
-  /** @param {{ name: string, text: string, country: string, corrections: Correction[] }} report */
+  /** @param {Pick<Kept, "name" | "text" | "country" | "parts" | "notes"> & { corrections: Correction[] }} report */
   async #takeReport({ corrections, ...report }) {
     const same = this.state.works.find(({ text }) => text === report.text);
     const isNew = corrections.length > 0 && JSON.stringify(same?.corrections) !== JSON.stringify(corrections);

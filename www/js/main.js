@@ -8,6 +8,7 @@ import { Page } from "./page.js";
 import { writeProject } from "./project.js";
 import { State } from "./state.js";
 import { Store, recall, remember } from "./store.js";
+import { Takeout } from "./takeout.js";
 import { find, saveText } from "./ui/dom.js";
 import { Work } from "./work.js";
 import { loadWords } from "./words.js";
@@ -28,11 +29,13 @@ const desk = new Desk(state, store, analyzer, {
     page.status.done(page.words.say(before === after ? "changed.nothing" : "changed.counted", { before, after }));
   },
 });
+const takeout = new Takeout(state, analyzer, () => page);
 const inbox = new Inbox(state, store, analyzer, {
   get status() {
     return page.status;
   },
   takeOver: (corrections) => desk.takeOver(corrections),
+  checked: (name, receipt) => takeout.check(name, receipt),
 });
 
 const changes = {
@@ -98,6 +101,10 @@ const wishes = {
   "undo-wanted": (by) => desk.undo(by),
   "project-wanted": () => state.work && saveText(state.work.name, ".headcount.json", writeProject([state.work])),
   "language-wanted": speak,
+  "export-wanted": ({ format, options }) => takeout.export(format, options),
+  "copy-wanted": () => takeout.copy(),
+  "reports-compared": (key) => takeout.compare(/** @type {Work} */ (workOf(key))),
+  "reports-collected": () => takeout.collect(),
   "hint-seen": () => remember("headcount-hint", "seen"),
   "theme-changed": () => page?.charts.forEach((chart) => chart.redraw()),
 };
@@ -115,7 +122,7 @@ async function remove(work) {
 /** Keeps reports from now on, those that are here too; or forgets them all. @param {boolean} on */
 async function keep(on) {
   await store.keep(on);
-  if (on) for (const work of state.works) if ((await store.put(work.kept, true)) === "kept") work.version += 1;
+  if (on) for (const work of state.works) if (!work.isCollection && (await store.put(work.kept, true)) === "kept") work.version += 1;
   page.keeping.show(store.isOn, await store.works());
 }
 

@@ -20,6 +20,7 @@ import { Keeping } from "./ui/keeping.js";
 import { languageChoice } from "./ui/language.js";
 import { Marks } from "./ui/marks.js";
 import { Reports } from "./ui/reports.js";
+import { SideBySide } from "./ui/sidebyside.js";
 import { Status } from "./ui/status.js";
 import { Tabs } from "./ui/tabs.js";
 import { takeaway } from "./ui/takeaway.js";
@@ -53,6 +54,9 @@ export class Page {
     this.keeping = new Keeping(part("keeping"), words);
     this.reading = new Reading(part("text"), words, signal);
     this.proving = new Proving(words, this.reading.figures, (note) => noteSentence(note, words));
+    this.sideBySide = new SideBySide(words);
+    document.querySelector("dialog.reports-compared")?.remove();
+    document.body.append(this.sideBySide.root);
     this.charts = TOPICS.map((topic) => new Chart(topic, words, studio(words)));
     const chooser = element("div", { id: "chart-tabs" });
     fill(part("charts"), chooser, this.charts.map((chart) => chart.root));

@@ -8,7 +8,7 @@ import { version } from "./analyzer.js";
 const PROJECT = "headcount-project/1";
 const CORRECTIONS = "headcount-corrections/1";
 
-/** @typedef {{ name: string, text: string, country: string, corrections: Correction[] }} Report */
+/** @typedef {Pick<import("./types").Kept, "name" | "text" | "country" | "parts" | "notes"> & { corrections: Correction[] }} Report */
 
 /**
  * A project as the text of its file.
@@ -20,7 +20,10 @@ export function writeProject(works) {
   const project = {
     schema: PROJECT,
     software: `headcount ${version()}`,
-    reports: works.map(({ name, text, country, corrections }) => ({ name, text, country, corrections: { schema: CORRECTIONS, corrections } })),
+    reports: works.map(({ name, text, country, corrections, parts, notes }) => {
+      const file = parts.length + notes.length > 0 ? { parts, notes } : {};
+      return { name, text, country, corrections: { schema: CORRECTIONS, corrections }, ...file };
+    }),
   };
   return JSON.stringify(project, null, 2);
 }
@@ -40,11 +43,13 @@ export function readProject(text) {
   const reports = list(data.reports).filter((report) => typeof report?.text === "string" && report.text.trim() !== "");
   return {
     corrections: [],
-    reports: reports.map(({ name, text, country, corrections }) => ({
+    reports: reports.map(({ name, text, country, corrections, parts, notes }) => ({
       name: String(name ?? ""),
       text,
       country: /^[A-Z]{3}$/.test(country) ? country : "",
       corrections: list(corrections?.corrections),
+      parts: list(parts).filter(({ span }) => list(span).length === 2),
+      notes: list(notes).filter(({ kind, message }) => typeof kind === "string" && typeof message === "string"),
     })),
   };
 }

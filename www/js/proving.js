@@ -4,7 +4,7 @@ import { groups, sift } from "./sieve.js";
 import { Account } from "./ui/account.js";
 import { Corrections } from "./ui/corrections.js";
 import { element, find } from "./ui/dom.js";
-import { showExports } from "./ui/exports.js";
+import { Exports } from "./ui/exports.js";
 import { Filters } from "./ui/filters.js";
 import { Ledger } from "./ui/ledger.js";
 import { Notes } from "./ui/notes.js";
@@ -39,6 +39,7 @@ export class Proving {
     this.targets = new Targets(part("targets"), words);
     this.notes = new Notes(part("notes"), words, sentence);
     this.corrections = new Corrections(part("corrections"), words);
+    this.exports = new Exports(part("exports"), words);
     /** How many figures the ledger shows. */
     this.count = 0;
     this.tabs = new Tabs(part("tabs"), words.say("tabs.label"), PARTS.map((name) => [name, part(name)]));
@@ -53,7 +54,7 @@ export class Proving {
     this.targets.show(view);
     this.notes.show(view);
     this.corrections.show(view, work);
-    showExports(part("exports"), view, this.words);
+    this.exports.say("");
     const count = { ledger: 0, targets: 0, notes: view.doubts.length, corrections: work.corrections.length };
     for (const name of PARTS) this.tabs.label(name, this.words.say(`tabs.${name}`, { count: count[name] }));
   }

@@ -3,42 +3,58 @@
 /** Larger files are not read. */
 export const LARGEST = 50 * 1024 * 1024;
 
-/** First bytes of files that people mistake for text. */
-const SIGNATURES = /** @type {const} */ ([
-  ["pdf", [0x25, 0x50, 0x44, 0x46]],
-  ["office", [0x50, 0x4b, 0x03, 0x04]],
-  ["office", [0xd0, 0xcf, 0x11, 0xe0]],
-  ["picture", [0x89, 0x50, 0x4e, 0x47]],
-  ["picture", [0xff, 0xd8, 0xff]],
-  ["picture", [0x47, 0x49, 0x46, 0x38]],
-  ["archive", [0x1f, 0x8b]],
-]);
-
 /** Why a file cannot be read; `kind` names the sentence that says so. */
 export class NotText extends Error {
-  /** @param {"pdf" | "office" | "picture" | "archive" | "binary" | "empty" | "large" | "unreadable"} kind */
-  constructor(kind) {
+  /**
+   * @param {string} kind
+   * @param {string} [name] of the file within a zip
+   */
+  constructor(kind, name = "") {
     super(kind);
     this.kind = kind;
+    this.name = name;
   }
 }
 
+/** Names of files that are read as they are. */
+const PLAIN = /\.(txt|text|json)$|^[^.]*$/i;
+
 /**
- * The text of a file.
+ * The bytes of a file.
  *
  * @param {Blob} file
  * @throws {NotText}
  */
-export async function readText(file) {
+export async function readBytes(file) {
   if (file.size > LARGEST) throw new NotText("large");
-  const bytes = await file.arrayBuffer().then(
-    (buffer) => new Uint8Array(buffer),
-    () => null,
-  );
-  if (!bytes) throw new NotText("unreadable");
+  try {
+    return new Uint8Array(await file.arrayBuffer());
+  } catch {
+    throw new NotText("unreadable");
+  }
+}
+
+/**
+ * The text of a plain text file; null if it is of another kind, which files.js can read.
+ *
+ * @param {string} name
+ * @param {Uint8Array} bytes
+ * @throws {NotText}
+ */
+export function plainText(name, bytes) {
+  if (!PLAIN.test(name) || isPacked(bytes)) return null;
   const text = decode(bytes);
   if (text.trim() === "") throw new NotText("empty");
   return text;
+}
+
+/** How files begin that are no text, whatever they are called: PDF, zip, old Office, pictures, gzip, programs. */
+const PACKED = ["%PDF", "PK\u0003\u0004", "\u00d0\u00cf\u0011\u00e0", "\u0089PNG", "\u00ff\u00d8\u00ff", "GIF8", "\u001f\u008b", "MZ\u0090", "\u007fELF"];
+
+/** @param {Uint8Array} bytes */
+function isPacked(bytes) {
+  const start = String.fromCharCode(...bytes.subarray(0, 4));
+  return PACKED.some((signature) => start.startsWith(signature));
 }
 
 /**
@@ -48,8 +64,6 @@ export async function readText(file) {
  * @throws {NotText}
  */
 export function decode(bytes) {
-  const known = SIGNATURES.find(([, start]) => start.every((byte, index) => bytes[index] === byte));
-  if (known) throw new NotText(known[0]);
   const encoding = utf16(bytes);
   if (encoding) return new TextDecoder(encoding).decode(bytes);
   // Stray control characters are no harm; a text of another encoding is full of NULs.

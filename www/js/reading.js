@@ -39,7 +39,7 @@ export class Reading {
     this.comparison = new Comparison(words);
     fill(this.text.bar, recall(HINT) ? null : hint(words), this.selection.root, this.outcome.root);
     fill(this.text.foot, this.selection.below, this.card.root);
-    document.querySelector("dialog.comparison")?.remove();
+    document.querySelector("dialog.comparison:not(.reports-compared)")?.remove();
     document.body.append(this.comparison.root);
   }
 

@@ -6,7 +6,8 @@
 const NAME = "headcount";
 const SWITCH = "headcount-keeping";
 
-/** @typedef {Omit<Kept, "text">} Sheet */
+/** What never changes of a report. @typedef {Pick<Kept, "text" | "parts" | "notes">} Content */
+/** @typedef {Omit<Kept, keyof Content>} Sheet */
 
 export class Store extends EventTarget {
   /** @type {Promise<IDBDatabase | null> | null} */
@@ -58,7 +59,7 @@ export class Store extends EventTarget {
       answer(stores.objectStore("texts").getAll()),
     ]);
     const text = new Map(keys.map((key, index) => [key, texts[index]]));
-    const whole = sheets.filter(({ key }) => text.has(key)).map((sheet) => ({ ...sheet, text: text.get(sheet.key) }));
+    const whole = sheets.filter(({ key }) => text.has(key)).map((sheet) => ({ ...sheet, ...text.get(sheet.key) }));
     return whole.sort((one, other) => one.since - other.since);
   }
 
@@ -70,7 +71,7 @@ export class Store extends EventTarget {
    * @param {boolean} [isNew] whether its text is to be written too
    * @returns {Promise<"kept" | "changed" | "deleted" | "failed">}
    */
-  async put({ text, draft, ...sheet }, isNew = false) {
+  async put({ text, parts, notes, draft, ...sheet }, isNew = false) {
     if (!this.isOn) return "kept";
     /** @type {"kept" | "changed" | "deleted"} */
     let outcome = "kept";
@@ -80,7 +81,7 @@ export class Store extends EventTarget {
         if (!before && !isNew) outcome = "deleted";
         else if (before && before.version !== sheet.version) outcome = "changed";
         else {
-          if (isNew) texts.put(text, sheet.key);
+          if (isNew) texts.put({ text, parts, notes }, sheet.key);
           sheets.put({ since: Date.now(), draft, ...before, ...sheet, version: sheet.version + 1 });
         }
       };
@@ -115,8 +116,8 @@ export class Store extends EventTarget {
     const database = this.isOn ? await this.#open() : null;
     if (!database) return undefined;
     const stores = database.transaction(["texts", "sheets"]);
-    const [sheet, text] = await Promise.all([answer(stores.objectStore("sheets").get(key)), answer(stores.objectStore("texts").get(key))]);
-    return sheet && text !== undefined ? { ...sheet, text } : undefined;
+    const [sheet, content] = await Promise.all([answer(stores.objectStore("sheets").get(key)), answer(stores.objectStore("texts").get(key))]);
+    return sheet && content ? { ...sheet, ...content } : undefined;
   }
 
   /** @param {string} key */

@@ -2,7 +2,12 @@ import type { Analysis, Area, ChartSpec, Correction, Entry, Fields, Mark, OtherN
 import type { View } from "./view.js";
 import type { Words } from "./words.js";
 
+import type {
+  Collection, Comparison, ExportFormat, ExportOptions, FileContents, FileDocument, Part as FilePart, PdfPage, ReadNote, Receipt, ReceiptMatch, SmallCells, ToldReport,
+} from "../pkg/files/files.js";
+
 export type * from "../pkg/headcount.js";
+export type { Collection, Comparison, ExportFormat, ExportOptions, FileContents, FileDocument, FilePart, PdfPage, ReadNote, Receipt, ReceiptMatch, SmallCells, ToldReport };
 export type { View, Words };
 
 /** What the analyzer is asked. */
@@ -11,9 +16,39 @@ export interface Question {
   /** The code of its country; empty to find it out. */
   country: string;
   corrections: Correction[];
+  /** Where in its file each piece of the text stood, and what the file has beside it. */
+  parts?: FilePart[];
+  notes?: ReadNote[];
   /** What the same text gave before, without corrections. */
   before?: Pick<Reading, "analysis" | "numbers">;
 }
+
+/** A thing to be done with files. */
+export type FileTask =
+  | { task: "read"; bytes: Uint8Array; name: string }
+  | { task: "pdf"; name: string; pages: PdfPage[] }
+  | { task: "export"; text: string; analysis: Analysis; format: ExportFormat; options: ExportOptions }
+  | { task: "mask"; text: string; analysis: Analysis }
+  | { task: "small"; analysis: Analysis }
+  | { task: "receipt"; bytes: Uint8Array }
+  | { task: "match"; receipt: Receipt; analysis: Analysis; corrections: Patch }
+  | { task: "compare"; before: ToldReport; after: ToldReport }
+  | { task: "collect"; reports: ToldReport[] };
+
+interface FileAnswers {
+  read: FileContents;
+  pdf: FileDocument;
+  export: Uint8Array;
+  mask: Analysis;
+  small: SmallCells | null;
+  receipt: Receipt | null;
+  match: ReceiptMatch;
+  compare: Comparison;
+  collect: Collection & { text: string };
+}
+
+/** What is answered to what is asked. */
+export type Answer<Asked> = Asked extends { task: infer Task extends keyof FileAnswers } ? FileAnswers[Task] : Reading;
 
 /** What the analyzer answers. */
 export interface Reading {
@@ -55,13 +90,16 @@ export interface Kept {
   /** Counts what was kept of it, so that two windows notice each other. */
   version: number;
   draft: Draft | null;
+  /** Of a file that is no plain text. */
+  parts?: FilePart[];
+  notes?: ReadNote[];
 }
 
 /** A file with reports and what was put right in them; docs/project.md describes it. */
 export interface Project {
   schema: "headcount-project/1";
   software: string;
-  reports: { name: string; text: string; country: string; corrections: Patch }[];
+  reports: { name: string; text: string; country: string; corrections: Patch; parts?: FilePart[]; notes?: ReadNote[] }[];
 }
 
 /** Which part of the ledger is shown. */

@@ -15,7 +15,7 @@ export class Work {
   draft = null;
 
   /** @param {Pick<Kept, "name" | "text"> & Partial<Kept>} kept */
-  constructor({ key = newKey(), name, text, title = "", country = "", edits = [], done = edits.length, version = 0, draft = null }) {
+  constructor({ key = newKey(), name, text, title = "", country = "", edits = [], done = edits.length, version = 0, draft = null, parts = [], notes = [] }) {
     this.key = key;
     this.name = name;
     this.text = text;
@@ -26,7 +26,17 @@ export class Work {
     /** So many of the edits are done, the rest is undone. */
     this.done = done;
     this.version = version;
+    this.parts = parts;
+    this.notes = notes;
     this.draft = draft;
+  }
+
+  /** Several reports put together: shown like one, but corrected one by one and not kept. */
+  isCollection = false;
+
+  /** How many people are counted, if it is known yet. */
+  get counted() {
+    return this.view?.analysis.totals.people.counted ?? null;
   }
 
   /** The corrections in force. */
@@ -81,7 +91,8 @@ export class Work {
    * @param {Analyzer} analyzer
    */
   async read(analyzer) {
-    const question = { text: this.text, country: this.country, corrections: this.corrections };
+    const { text, country, corrections, parts, notes } = this;
+    const question = { text, country, corrections, parts, notes };
     const reading = await analyzer.ask({ ...question, ...(this.#before && { before: this.#before }) });
     this.#before ??= reading.before ?? { analysis: reading.analysis, numbers: reading.numbers };
     this.view = new View(this.name, this.text, reading, this.country);
@@ -104,6 +115,26 @@ export class Work {
     this.version = version;
   }
 
+  /** The corrections that fit, as a file carries them. @returns {import("./types").Patch} */
+  get applied() {
+    const fit = new Set(this.view?.steps.map(({ correction }) => correction));
+    return { schema: "headcount-corrections/1", corrections: this.corrections.filter((_, at) => fit.has(at)) };
+  }
+
+  /**
+   * Several reports as one.
+   *
+   * @param {string} name
+   * @param {import("./types").Collection & { text: string }} collection
+   * @param {Pick<Reading, "account" | "targets">} sums
+   */
+  static collection(name, { text, analysis }, sums) {
+    const work = new Work({ name, text, title: name });
+    work.isCollection = true;
+    work.view = new View(name, text, { analysis, numbers: [], steps: [], unfit: [], ...sums }, "");
+    return work;
+  }
+
   /** As one about another country; to be read again. @param {string} country */
   about(country) {
     this.country = country;
@@ -112,8 +143,8 @@ export class Work {
 
   /** What is to be kept of it. @returns {Kept} */
   get kept() {
-    const { key, name, text, title, country, edits, done, version, draft } = this;
-    return { key, name, text, title, country, edits, done, version, draft };
+    const { key, name, text, title, country, edits, done, version, draft, parts, notes } = this;
+    return { key, name, text, title, country, edits, done, version, draft, parts, notes };
   }
 }
 

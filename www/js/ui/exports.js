@@ -1,40 +1,76 @@
-// Takes a report's analysis with you, exactly as the command line prints it. Tells "project-wanted".
+// Takes a report with you, in the format that others ask for. Tells "export-wanted", "copy-wanted" and "project-wanted".
 
-import { element, fill, saveText, tell } from "./dom.js";
+import { element, fill, tell } from "./dom.js";
 
-/** @import { View, Words } from "../types" */
+/** @import { Words } from "../types" */
 
-/**
- * @param {HTMLElement} root
- * @param {View} view
- * @param {Words} words
- */
-export function showExports(root, view, words) {
-  const json = () => JSON.stringify(view.analysis, null, 2);
-  const copied = element("span", { role: "status", class: "quiet" });
-  const copy = async () => {
-    try {
-      // Pages that are not secure have no clipboard.
-      await navigator.clipboard.writeText(json());
-      copied.textContent = words.say("export.copied");
-    } catch {
-      copied.textContent = words.say("export.not_copied");
-    }
-  };
-  fill(
-    root,
-    button(words.say("export.copy"), copy),
-    button(words.say("export.json"), () => saveText(view.name, ".json", json())),
-    button(words.say("export.print"), () => window.print()),
-    button(words.say("export.project"), () => tell(root, "project-wanted")),
-    copied,
-  );
-}
+const FORMATS = ["xlsx", "csv", "html", "md", "iati", "json", "annotations"];
 
-/**
- * @param {string} label
- * @param {() => void} click
- */
-function button(label, click) {
-  return element("button", { type: "button", click }, label);
+export class Exports {
+  /**
+   * @param {HTMLElement} root
+   * @param {Words} words
+   */
+  constructor(root, words) {
+    this.root = root;
+    this.words = words;
+    this.said = element("span", { role: "status", class: "quiet" });
+    this.asked = element("div", { class: "asked", role: "group", hidden: true });
+    this.hxl = element("input", { type: "checkbox" });
+    this.bom = element("input", { type: "checkbox", checked: true });
+    this.year = element("input", { type: "number", class: "small", min: 1990, max: 2100 });
+    const choices = [
+      element("label", { class: "check" }, this.hxl, words.say("export.hxl")),
+      element("label", { class: "check" }, this.bom, words.say("export.bom")),
+      element("label", { class: "check" }, words.say("export.year"), this.year),
+    ];
+    const formats = FORMATS.map((format) => this.#button(`export.${format}`, () => this.#want(format)));
+    this.menu = element("details", { class: "export" }, element("summary", {}, words.say("export.title")), element("div", { class: "stack" }, element("p", { class: "actions" }, formats), choices));
+    this.menu.addEventListener("keydown", ({ key }) => {
+      if (key !== "Escape") return;
+      this.menu.open = false;
+      this.menu.querySelector("summary")?.focus();
+    });
+    const plain = ["copy", "project"].map((key) => this.#button(`export.${key}`, () => tell(root, `${key}-wanted`)));
+    fill(root, this.menu, plain, this.#button("export.print", () => window.print()), this.said, this.asked);
+  }
+
+  /** Says that it is done, or why not. @param {string} key */
+  say(key) {
+    this.asked.hidden = true;
+    this.said.textContent = key === "" ? "" : this.words.say(key);
+  }
+
+  /**
+   * Asks what to do with small numbers before they leave.
+   *
+   * @param {number} count
+   * @param {(mask: boolean) => void} go
+   */
+  ask(count, go) {
+    const { words } = this;
+    this.asked.hidden = false;
+    this.asked.setAttribute("aria-label", words.say("note.small_group"));
+    const mask = this.#button("export.mask", () => go(true));
+    fill(
+      this.asked,
+      element("p", {}, words.say("export.small", { count })),
+      element("p", { class: "actions" }, mask, this.#button("export.name", () => go(false)), this.#button("edit.cancel", () => this.say(""))),
+    );
+    mask.focus();
+  }
+
+  /** @param {string} format */
+  #want(format) {
+    const year = Number(this.year.value);
+    tell(this.root, "export-wanted", { format, options: { hxl: this.hxl.checked, bom: this.bom.checked, ...(year > 0 && { year }) } });
+  }
+
+  /**
+   * @param {string} key
+   * @param {() => void} click
+   */
+  #button(key, click) {
+    return element("button", { type: "button", click }, this.words.say(key));
+  }
 }

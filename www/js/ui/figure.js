@@ -47,6 +47,7 @@ export function figureWriter(words, actions) {
         figure.adm1.length > NAMED && element("span", {}, words.listOf(figure.adm1.map((area) => quoted(view.areaName(area))))),
         outcome && outcome.id !== "" && words.say("figure.under", { outcome: outcome.id }),
         bounds(figure, words),
+        figure.source && place(figure.source, words),
         words.say("figure.rule", { rule: figure.rule }),
       ];
       const list = facts.flatMap((fact) => (fact ? [element("li", {}, typeof fact === "string" ? quoted(fact) : /** @type {Node} */ (fact))] : []));
@@ -90,6 +91,19 @@ function unit({ unit }, words) {
  */
 function stage({ stage, reach }, words) {
   return words.say(stage === "reached" && reach === "indirect" ? "stage.indirect" : `stage.${stage}`);
+}
+
+/**
+ * Where in its file a figure stood: "page 3, table 1, row 2, column 2".
+ *
+ * @param {NonNullable<Figure["source"]>} source
+ * @param {Words} words
+ */
+function place(source, words) {
+  const said = (/** @type {"page" | "paragraph" | "table" | "row" | "column" | "sheet" | "cell"} */ name) =>
+    source[name] === undefined ? [] : [words.say(`source.${name}`, { at: String(source[name]) })];
+  const names = /** @type {const} */ (["page", "sheet", "cell", "table", "row", "column", "paragraph"]);
+  return names.flatMap(said).join(words.say("source.and"));
 }
 
 /**

@@ -5,7 +5,7 @@ import { element, fill, tell } from "./dom.js";
 
 /** @import { Words } from "../types" */
 
-const KINDS = ".txt,.md,.text,.json,text/*,application/json";
+const KINDS = ".txt,.md,.text,.json,.html,.htm,.docx,.odt,.pdf,.csv,.tsv,.xlsx,.ods,.xml,.zip,text/*,application/json,application/pdf";
 
 export class Intake {
   /**
@@ -101,9 +101,18 @@ export class Intake {
   /** @param {DataTransfer | null} transfer */
   #take(transfer) {
     if (!transfer) return;
-    const text = transfer.getData("text/plain");
-    if (transfer.files.length > 0) tell(this.root, "files-given", [...transfer.files]);
+    const [text, html] = [transfer.getData("text/plain"), transfer.getData("text/html")];
+    if (transfer.files.length > 0) this.#takeFiles(transfer);
+    // What is copied from a page or a document keeps its tables.
+    else if (/<table/i.test(html)) tell(this.root, "files-given", [new File([html], `${this.words.say("paste.name")}.html`, { type: "text/html" })]);
     else tell(this.root, "text-given", text);
+  }
+
+  /** Files, and those in folders. @param {DataTransfer} transfer */
+  async #takeFiles({ items, files }) {
+    const entries = [...items].map((item) => item.webkitGetAsEntry?.()).filter((entry) => entry !== null && entry !== undefined);
+    const folders = entries.some((entry) => entry.isDirectory);
+    tell(this.root, "files-given", folders ? (await Promise.all(entries.map(within))).flat() : [...files]);
   }
 
   #give() {
@@ -123,4 +132,27 @@ export class Intake {
   #button(key, click, more = {}) {
     return element("button", { type: "button", click, ...more }, this.words.say(key));
   }
+}
+
+/**
+ * The files in a folder and its folders, by name.
+ *
+ * @param {FileSystemEntry} entry
+ * @returns {Promise<File[]>}
+ */
+async function within(entry) {
+  if (entry.isFile) {
+    return new Promise((resolve) => /** @type {FileSystemFileEntry} */ (entry).file((file) => resolve([file]), () => resolve([])));
+  }
+  const reader = /** @type {FileSystemDirectoryEntry} */ (entry).createReader();
+  /** @type {FileSystemEntry[]} */
+  const entries = [];
+  for (;;) {
+    /** @type {FileSystemEntry[]} */
+    const some = await new Promise((resolve) => reader.readEntries(resolve, () => resolve([])));
+    if (some.length === 0) break;
+    entries.push(...some);
+  }
+  const shown = entries.filter(({ name }) => !name.startsWith(".")).sort((one, other) => one.name.localeCompare(other.name));
+  return (await Promise.all(shown.map(within))).flat();
 }

@@ -32,6 +32,13 @@ export class Status {
     fill(this.status, element("p", {}, words.parts("status.reading", { name: quoted(name), amount })), cancel);
   }
 
+  /** Says how much of what is being read is read. @param {number} share */
+  progress(share) {
+    const bar = this.status.querySelector("progress");
+    if (bar) bar.value = share;
+    else this.status.querySelector("p")?.after(element("progress", { value: share, max: 1, "aria-label": this.words.say("status.progress") }));
+  }
+
   /**
    * Says a result without showing it: the page shows it already.
    *
