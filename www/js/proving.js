@@ -54,7 +54,7 @@ export class Proving {
     this.targets.show(view);
     this.notes.show(view);
     this.corrections.show(view, work);
-    this.exports.say("");
+    this.exports.quiet();
     const count = { ledger: 0, targets: 0, notes: view.doubts.length, corrections: work.corrections.length };
     for (const name of PARTS) this.tabs.label(name, this.words.say(`tabs.${name}`, { count: count[name] }));
   }

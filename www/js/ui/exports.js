@@ -38,7 +38,13 @@ export class Exports {
   /** Says that it is done, or why not. @param {string} key */
   say(key) {
     this.asked.hidden = true;
-    this.said.textContent = key === "" ? "" : this.words.say(key);
+    this.said.textContent = this.words.say(key);
+  }
+
+  /** Takes back what was said and asked of another file. */
+  quiet() {
+    this.asked.hidden = true;
+    this.said.textContent = "";
   }
 
   /**
@@ -55,7 +61,7 @@ export class Exports {
     fill(
       this.asked,
       element("p", {}, words.say("export.small", { count })),
-      element("p", { class: "actions" }, mask, this.#button("export.name", () => go(false)), this.#button("edit.cancel", () => this.say(""))),
+      element("p", { class: "actions" }, mask, this.#button("export.name", () => go(false)), this.#button("edit.cancel", () => this.quiet())),
     );
     mask.focus();
   }
