@@ -22,8 +22,8 @@ browserTest("files that are no text are named, and the report stays", async ({ o
   const before = await headline(page);
   const files = [
     [{ name: "photo.png", bytes: Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3]) }, /photo\.png is a picture/],
-    [{ name: "report.pdf", bytes: Buffer.from("%PDF-1.7\n%\xe2\xe3") }, /report\.pdf is a PDF/],
-    [{ name: "report.docx", bytes: Buffer.from("PK\x03\x04....") }, /report\.docx is a Word/],
+    [{ name: "report.pdf", bytes: Buffer.from("%PDF-1.7\n%\xe2\xe3") }, /report\.pdf is damaged/],
+    [{ name: "report.docx", bytes: Buffer.from("PK\x03\x04....") }, /report\.docx is damaged/],
     [{ name: "blob.txt", bytes: Buffer.from(Array.from({ length: 4000 }, (_, index) => (index * 37) % 256)) }, /blob\.txt is not text/],
     [{ name: "empty.txt", bytes: Buffer.alloc(0) }, /empty\.txt is empty/],
   ];

@@ -73,7 +73,7 @@ browserTest("a first use, from the drop to the project that is opened again", as
   await form.getByLabel("Reason (optional)").fill("Annex 2");
   await form.getByRole("button", { name: "Save" }).click();
   await counts(page, people + 100);
-  assert.match(await page.locator("#status").textContent(), new RegExp(`counted ${written(people)}, now ${written(people + 100)}`));
+  await page.locator("#status", { hasText: `counted ${written(people)}, now ${written(people + 100)}` }).waitFor({ state: "attached" });
   await page.locator("#ledger .receipt").waitFor();
   await page.keyboard.press("Control+z");
   await counts(page, people);
