@@ -108,22 +108,11 @@ fn summary(done: &[Done]) -> Result<()> {
 }
 
 fn rust(_: &Config) -> Result<Tally> {
-    xmllint();
     let mut tally = counted(command("cargo").args(["test", "--quiet", "--workspace", "--no-fail-fast"]))?;
     say("The same with the smallest gazetteer");
     let smallest = ["test", "--quiet", "--package", "headcount", "--no-default-features", "--test", "tiers"];
     tally += counted(command("cargo").args(smallest))?;
     Ok(tally)
-}
-
-/// What holds IATI files against their schema. Without it that one test tells less, but in CI it fails.
-fn xmllint() {
-    if find_program(&["xmllint"]).is_some() || find_program(&["apt-get"]).is_none() {
-        return;
-    }
-    if let Err(error) = apt::install(&["libxml2-utils"], "xmllint holds IATI files against their schema") {
-        say(format!("{error:#}"));
-    }
 }
 
 fn wasm(config: &Config) -> Result<Tally> {
