@@ -11,9 +11,9 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, anyhow, bail};
 
 use crate::config::{self, Config};
-use crate::shell::{Usage, command, find_program, root, run as run_command, say, scratch_dir, shown};
+use crate::shell::{Usage, command, root, run as run_command, say, scratch_dir, shown};
 use crate::tally::Tally;
-use crate::{apt, build, chrome, http, npm, size, toolchain, tools};
+use crate::{build, chrome, http, npm, size, toolchain, tools};
 
 struct Part {
     name: &'static str,
