@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { deflateRawSync } from "node:zlib";
 import { browserTest, root } from "./harness.mjs";
 import { drop, headline } from "./sample.mjs";
 
@@ -65,6 +66,67 @@ browserTest("what cannot be read is refused in a sentence, and the page goes on"
     await page.locator("#problem p", { hasText: sentence }).waitFor();
   }
   await drop(page, file("report.odt"));
+  await headline(page);
+});
+
+/** A zip with one file in it. */
+function zip(name, bytes) {
+  const packed = deflateRawSync(bytes, { level: 9 });
+  const path = Buffer.from(name);
+  const facts = Buffer.alloc(26);
+  facts.writeUInt16LE(20, 0);
+  facts.writeUInt16LE(8, 4);
+  facts.writeUInt32LE(crc32(bytes), 10);
+  facts.writeUInt32LE(packed.length, 14);
+  facts.writeUInt32LE(bytes.length, 18);
+  facts.writeUInt16LE(path.length, 22);
+  const head = Buffer.concat([Buffer.from("PK\x03\x04"), facts, path, packed]);
+  const entry = Buffer.concat([Buffer.from("PK\x01\x02\x14\0"), facts, Buffer.alloc(14), path]);
+  const end = Buffer.alloc(18);
+  end.writeUInt16LE(1, 4);
+  end.writeUInt16LE(1, 6);
+  end.writeUInt32LE(entry.length, 8);
+  end.writeUInt32LE(head.length, 12);
+  return Buffer.concat([head, entry, Buffer.from("PK\x05\x06"), end]);
+}
+
+function crc32(bytes) {
+  const table = Uint32Array.from({ length: 256 }, (_, index) => {
+    let value = index;
+    for (let bit = 0; bit < 8; bit += 1) value = value & 1 ? (value >>> 1) ^ 0xedb88320 : value >>> 1;
+    return value >>> 0;
+  });
+  let sum = 0xffffffff;
+  for (const byte of bytes) sum = (sum >>> 8) ^ table[(sum ^ byte) & 255];
+  return (sum ^ 0xffffffff) >>> 0;
+}
+
+/** A PDF of so many empty pages. */
+function pdf(pages) {
+  const objects = ["<</Type/Catalog/Pages 2 0 R>>", `<</Type/Pages/Count ${pages}/Kids[${Array.from({ length: pages }, (_, at) => `${at + 3} 0 R`).join(" ")}]>>`];
+  for (let page = 0; page < pages; page += 1) objects.push("<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>");
+  let body = "%PDF-1.4\n";
+  const places = objects.map((object, at) => {
+    const place = body.length;
+    body += `${at + 1} 0 obj${object}endobj\n`;
+    return place;
+  });
+  const rows = places.map((place) => `${String(place).padStart(10, "0")} 00000 n \n`).join("");
+  return Buffer.from(`${body}xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${rows}trailer<</Size ${objects.length + 1}/Root 1 0 R>>\nstartxref\n${body.length}\n%%EOF`);
+}
+
+browserTest("bombs and books of ten thousand pages are refused, and the page goes on", async ({ open }) => {
+  const page = await open("/");
+  const bomb = { name: "bomb.docx", type: "", bytes: zip("word/document.xml", Buffer.alloc(300 * 1024 * 1024, " ")) };
+  for (const [given, sentence] of [
+    [bomb, /bomb\.docx unpacks to far more/],
+    [{ name: "book.pdf", type: "", bytes: pdf(10_000) }, /book\.pdf has more pages/],
+    [{ name: "empty.zip", type: "", bytes: Buffer.concat([Buffer.from("PK\x05\x06"), Buffer.alloc(18)]) }, /empty\.zip (is empty|is damaged)/],
+  ]) {
+    await drop(page, given);
+    await page.locator("#problem p", { hasText: sentence }).waitFor();
+  }
+  await drop(page, file("report.docx"));
   await headline(page);
 });
 
