@@ -48,6 +48,7 @@ impl Noting<'_> {
         self.words_and_digits(&mut notes);
         self.unresolved(&mut notes);
         self.large(&mut notes);
+        self.most_of_total(&mut notes);
         self.small_groups(&mut notes);
         self.past_targets(&mut notes);
         self.guesses(&mut notes);
@@ -215,6 +216,25 @@ impl Noting<'_> {
             let values = vec![("number", number.quote.as_str().into())];
             notes.push(note("unresolved_number", Vec::new(), Some(number.span), message, values));
         }
+    }
+
+    /// One figure that is most of the total: if it is misread, the total is.
+    fn most_of_total(&self, notes: &mut Vec<Note>) {
+        const SHARE: f64 = 0.6;
+        const FEWEST: usize = 5;
+        let counted = || self.figures.iter().filter(|figure| figure.counted);
+        let total = counted().fold(0.0, |sum, figure| sum + figure.value);
+        let Some(most) = counted().find(|figure| figure.value > total * SHARE) else { return };
+        if counted().count() < FEWEST {
+            return;
+        }
+        let share = (most.value / total * 100.0).round();
+        let message = format!(
+            "“{}” is {share} % of all people counted. Check that the report says that they were reached.",
+            most.quote
+        );
+        let values = vec![("figure", most.quote.as_str().into()), ("share", share.into())];
+        notes.push(note("most_of_total", vec![most.id.clone()], Some(most.span), message, values));
     }
 
     /// A million people and more, counted as reached: seldom what a report means.

@@ -22,6 +22,8 @@ struct Table<'a> {
     first: usize,
     has_header: bool,
     columns: Vec<Head>,
+    /// Columns that say when, and count nothing.
+    of_years: Vec<usize>,
     has_total: bool,
     /// Without a total column: the column of people whose sexes have columns too.
     whole: Option<usize>,
@@ -67,7 +69,8 @@ pub fn read_table(
     let has_total = columns.iter().any(|column| column.is_total);
     let whole = if has_total { None } else { column_of_all(&columns) };
     let caption = caption(found, setting.block);
-    let table = Table { rows, first: setting.block, has_header, columns, has_total, whole, caption };
+    let of_years = columns_of_years(&rows, &columns, setting.signs);
+    let table = Table { rows, first: setting.block, has_header, columns, of_years, has_total, whole, caption };
     for row in 0..table.rows.len() {
         table.read_row(row, setting, found);
     }
@@ -82,6 +85,24 @@ fn column_of_all(columns: &[Head]) -> Option<usize> {
             && !column.tags.any(&[Tag::Female, Tag::Male])
             && column.stage.is_none_or(|stage| stage == Stage::Reached)
     })
+}
+
+/// "Period | Women", and in each row 2023: columns whose heads name nobody, and that hold years alone.
+fn columns_of_years(rows: &[Vec<Passage>], columns: &[Head], signs: Signs) -> Vec<usize> {
+    let is_year = |cell: &Passage| {
+        let numbers = find_numbers(cell, signs, &[]);
+        let alone = numbers.first().filter(|number| numbers.len() == 1 && number.tokens.len() == cell.len());
+        alone.is_some_and(|number| number.bare && super::date::year(cell, number.tokens.start).is_some())
+    };
+    let silent = |head: &Head| {
+        matches!(head.unit, None | Some(Unit::Duration)) && head.stage.is_none() && !head.is_total
+    };
+    let of_years = |column: usize| {
+        let mut cells = rows.iter().skip(1).filter_map(|row| row.get(column)).filter(|cell| !cell.is_empty()).peekable();
+        cells.peek().is_some() && cells.all(is_year)
+    };
+    let heads = columns.iter().enumerate().filter(|(_, head)| silent(head));
+    heads.map(|(column, _)| column).filter(|column| of_years(*column)).collect()
 }
 
 /// "Meta" as the name of a row is the department, where the report has it.
@@ -171,7 +192,7 @@ impl Table<'_> {
                         kind,
                         value: Some(number.value),
                     });
-                } else if column == 0 {
+                } else if column == 0 || self.of_years.contains(&column) {
                     found.others.push(Other {
                         range: cell.bytes(&number.tokens),
                         kind: if year { NumberKind::Year } else { NumberKind::List },

@@ -284,3 +284,27 @@ fn a_report_told_twice_counts_the_same_people_once() {
         assert!((once - twice).abs() < 0.5, "{name}: {once} once, {twice} twice");
     }
 }
+
+#[test]
+fn a_column_of_years_counts_nobody() {
+    for head in ["Period", "Year", "Reporting period", "Edition"] {
+        let text = format!(
+            "Progress in Senegal in 2023\n\nOutcome 1\n\nWomen trained\n\nRegion\t{head}\tWomen trained\nKolda\t2023\t120\nThiès\t2022\t80\n"
+        );
+        let analysis = headcount::analyze(&text, &headcount::Options::default());
+        assert_eq!(analysis.totals.people.counted, 200.0, "{head}");
+    }
+    let people = "Women trained\n\nRegion\tWomen\tMen\nKolda\t2023\t120\nThiès\t1980\t80\n";
+    assert_eq!(headcount::analyze(people, &headcount::Options::default()).totals.people.counted, 4203.0);
+}
+
+#[test]
+fn a_figure_that_is_most_of_the_total_is_noted() {
+    let small = "We trained 20 women. We trained 30 men. We taught 12 girls. We coached 15 boys.";
+    let kinds = |text: &str| {
+        let analysis = headcount::analyze(text, &headcount::Options::default());
+        analysis.notes.into_iter().map(|note| note.kind).filter(|kind| kind == "most_of_total").count()
+    };
+    assert_eq!(kinds(small), 0);
+    assert_eq!(kinds(&format!("{small} By June, 9,000 refugees had been registered.")), 1);
+}
