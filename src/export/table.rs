@@ -60,7 +60,8 @@ fn known_name(_: &str) -> Option<&str> {
 /// What was counted, in sentences.
 pub(super) fn sentences(analysis: &Analysis) -> Vec<String> {
     let people = &analysis.totals.people;
-    let with_people = analysis.totals.by_outcome.iter().filter(|row| row.counted > 0.0).count();
+    let with_people =
+        analysis.totals.by_outcome.iter().filter(|row| row.outcome.is_some() && row.counted > 0.0).count();
     let mut sentences = vec![
         format!(
             "{} people counted under {} of {}.",

@@ -12,6 +12,7 @@ use crate::lang::{LanguageData, Tag, TagSet};
 use crate::model::{NumberKind, Qualifier, Stage, Unit};
 use crate::passage::Passage;
 use crate::report::layout::{Block, Kind};
+use crate::text::token::Kind as TokenKind;
 
 /// More than a table of people says without naming them.
 const MANY: f64 = 1e6;
@@ -39,6 +40,8 @@ struct Head {
     tags: TagSet,
     is_total: bool,
     stage: Option<Stage>,
+    /// A year, a quarter, a number: when, or which, but not what.
+    is_bare: bool,
 }
 
 /// Reads the table whose rows are `blocks`, of which the first is block `first`.
@@ -70,7 +73,8 @@ pub fn read_table(
     let whole = if has_total { None } else { column_of_all(&columns) };
     let caption = caption(found, setting.block);
     let of_years = columns_of_years(&rows, &columns, setting.signs);
-    let table = Table { rows, first: setting.block, has_header, columns, of_years, has_total, whole, caption };
+    let table =
+        Table { rows, first: setting.block, has_header, columns, of_years, has_total, whole, caption };
     for row in 0..table.rows.len() {
         table.read_row(row, setting, found);
     }
@@ -98,7 +102,8 @@ fn columns_of_years(rows: &[Vec<Passage>], columns: &[Head], signs: Signs) -> Ve
         matches!(head.unit, None | Some(Unit::Duration)) && head.stage.is_none() && !head.is_total
     };
     let of_years = |column: usize| {
-        let mut cells = rows.iter().skip(1).filter_map(|row| row.get(column)).filter(|cell| !cell.is_empty()).peekable();
+        let mut cells =
+            rows.iter().skip(1).filter_map(|row| row.get(column)).filter(|cell| !cell.is_empty()).peekable();
         cells.peek().is_some() && cells.all(is_year)
     };
     let heads = columns.iter().enumerate().filter(|(_, head)| silent(head));
@@ -173,7 +178,24 @@ fn head(cell: &Passage) -> Head {
     } else {
         any(Tag::AchievedColumn).then_some(Stage::Reached)
     };
-    Head { range, unit, currency, tags, is_total: any(Tag::TotalWord), stage }
+    let is_bare = (0..cell.len()).any(|at| cell.kind(at) == Some(TokenKind::Digits));
+    Head { range, unit, currency, tags, is_total: any(Tag::TotalWord), stage, is_bare }
+}
+
+/// "2023-05-01", "01/06/2023", "2023-01": a cell that is a date, whatever its column is called.
+fn is_date(cell: &Passage) -> bool {
+    let parts: Vec<&str> = (0..cell.len()).step_by(2).map(|at| cell.word(at)).collect();
+    let signs = || (0..cell.len()).skip(1).step_by(2);
+    let joined =
+        signs().all(|at| (cell.is_dash(at) || cell.is_any_sign(at, &["/", "."])) && cell.is_glued(at));
+    let digits =
+        |part: &&str| part.len() <= 4 && !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let year = |part: &&&str| part.len() == 4 && (part.starts_with("19") || part.starts_with("20"));
+    (2..=3).contains(&parts.len())
+        && cell.len() == parts.len() * 2 - 1
+        && joined
+        && parts.iter().all(digits)
+        && parts.iter().filter(year).count() == 1
 }
 
 impl Table<'_> {
@@ -181,11 +203,18 @@ impl Table<'_> {
         let Some(cells) = self.rows.get(row) else { return };
         let label = self.label(cells, setting.signs);
         for (column, cell) in cells.iter().enumerate() {
+            let is_date = is_date(cell);
             for number in find_numbers(cell, setting.signs, &[]) {
                 let is_header = self.has_header && row == 0;
                 let year = number.bare && super::date::year(cell, number.tokens.start).is_some();
                 let in_label = column == 0 && number.tokens.start > 0;
-                if is_header || in_label || (column == 0 && cell.len() > number.tokens.len()) {
+                if is_date {
+                    found.others.push(Other {
+                        range: cell.bytes(&number.tokens),
+                        kind: NumberKind::Date,
+                        value: Some(number.value),
+                    });
+                } else if is_header || in_label || (column == 0 && cell.len() > number.tokens.len()) {
                     let kind = if year { NumberKind::Year } else { NumberKind::Other };
                     found.others.push(Other {
                         range: cell.bytes(&number.tokens),
@@ -229,7 +258,7 @@ impl Table<'_> {
     ) -> Draft {
         let empty = Head::default();
         let head = self.columns.get(column).unwrap_or(&empty);
-        let (unit, currency, tags) = self.unit(cell, number, head, label);
+        let (unit, currency, tags) = self.unit(cell, number, head, label, setting.names);
         let quote = cell.bytes(&(0..cell.len()));
         let number_bytes = cell.bytes(&number.tokens);
         Draft {
@@ -312,6 +341,7 @@ impl Table<'_> {
         number: &Number,
         head: &Head,
         label: &Head,
+        names: &[Range<usize>],
     ) -> (Unit, Option<String>, TagSet) {
         if let Follows::Noun(counted) = noun::read_counted(cell, number) {
             return (counted.unit, counted.currency, counted.tags.union(head.tags));
@@ -332,8 +362,17 @@ impl Table<'_> {
             own(head).or_else(|| own(label))
         };
         let chosen = if head.is_total { of_columns().or(chosen) } else { chosen };
-        let (unit, tags) =
-            chosen.or_else(of_columns).or(self.caption).unwrap_or((Unit::Other, TagSet::default()));
+        // "Cost", "Latitude": a head that says something, but not who, is not about the people of other columns.
+        let silent = head.range.is_empty() || is_place(&head.range, names) || head.is_bare;
+        let implied = || if silent || staged { of_columns().or(self.caption) } else { None };
+        let (unit, tags) = chosen.or_else(implied).unwrap_or((Unit::Other, TagSet::default()));
+        // Half a person is none.
+        let whole = number.value.fract() == 0.0;
+        let (unit, tags) = if super::counts_people(unit) && !whole {
+            (Unit::Other, TagSet::default())
+        } else {
+            (unit, tags)
+        };
         // Millions in a table whose heads name nobody are no people.
         let named = [head, label].iter().any(|head| head.unit.is_some_and(super::counts_people));
         let (unit, tags) = if super::counts_people(unit) && !named && number.value >= MANY {

@@ -161,6 +161,9 @@ browserTest("exports are those of the command line, and say whether they are sti
     await drop(page, files[name]);
     await page.locator("#status", { hasText: `${files[name].name} still says what` }).waitFor();
   }
+  const changed = Buffer.from(files.CSV.bytes.toString("utf8").replaceAll("Saint-Louis", "Gao"));
+  await drop(page, { ...files.CSV, bytes: changed });
+  await page.locator("#status", { hasText: "it was changed" }).waitFor();
   await page.locator("#ledger tr[data-figure]", { hasText: "220" }).first().click();
   await page.locator("#ledger .receipt [data-act=do_not_count]").click();
   await page.locator("#headline .sum", { hasText: "9,075" }).waitFor();

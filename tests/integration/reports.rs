@@ -299,6 +299,24 @@ fn a_column_of_years_counts_nobody() {
 }
 
 #[test]
+fn dates_costs_and_coordinates_in_tables_count_nobody() {
+    for (head, one, two) in [
+        ("Start", "2023-01", "2023-02"),
+        ("Date", "2023-05-01", "01/06/2023"),
+        ("Cost", "5000", "6000"),
+        ("Latitude", "14.4469", "13.5"),
+        ("Share", "0.5", "0.4"),
+    ] {
+        let rows = format!("Region\t{head}\tWomen trained\nKolda\t{one}\t120\nThiès\t{two}\t80\n");
+        let text = format!("Progress in Senegal in 2023\n\nOutcome 1\n\n{rows}");
+        let analysis = headcount::analyze(&text, &headcount::Options::default());
+        assert_eq!(analysis.totals.people.counted, 200.0, "{head}");
+    }
+    let areas = "Progress in Senegal in 2023\n\nOutcome 1\n\nGroup\tKolda\tThiès\nWomen trained\t120\t80\nMen trained\t20\t10\n";
+    assert_eq!(headcount::analyze(areas, &headcount::Options::default()).totals.people.counted, 230.0);
+}
+
+#[test]
 fn a_figure_that_is_most_of_the_total_is_noted() {
     let small = "We trained 20 women. We trained 30 men. We taught 12 girls. We coached 15 boys.";
     let kinds = |text: &str| {

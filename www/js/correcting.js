@@ -2,7 +2,7 @@
 
 import { anchorOf } from "./analyzer.js";
 
-/** @import { Anchor, Correction, View, Wish } from "./types" */
+/** @import { Anchor, Correction, Note, View, Wish } from "./types" */
 
 /**
  * The correction for a wish; null where it is about nothing that is there.
@@ -52,14 +52,12 @@ function anchorOfFigure(id, view) {
 }
 
 /**
- * @param {number} index
+ * @param {Note} note
  * @param {View} view
  * @returns {Correction | null}
  */
-function dismissal(index, view) {
-  const note = view.analysis.notes[index];
-  if (!note) return null;
-  const { kind, message, span } = note;
+function dismissal({ kind, message, span }, view) {
+  if (!view.analysis.notes.some((note) => note.kind === kind && note.message === message && String(note.span) === String(span))) return null;
   const at = span && anchorOf(view.text, { span });
   return { op: "dismiss_note", kind, message, ...(at && { at }) };
 }

@@ -16,7 +16,7 @@ export class Desk {
    * @param {State} state
    * @param {Store} store
    * @param {Analyzer} analyzer
-   * @param {{ refused(message: string): void, changed(work: Work, before: number): void, trouble(key: string): void }} page
+   * @param {{ refused(message: string): void, settled(wish: Wish): void, changed(work: Work, before: number): void, trouble(key: string): void }} page
    */
   constructor(state, store, analyzer, page) {
     this.state = state;
@@ -29,7 +29,8 @@ export class Desk {
   correct(wish) {
     return this.#do(async (work) => {
       const correction = work.view && correctionOf(wish, work.view);
-      if (!correction) return false;
+      // A second click on the same thing is the same wish.
+      if (!correction || JSON.stringify(correction) === JSON.stringify(work.corrections.at(-1))) return false;
       const back = work.mark;
       work.edit({ kind: "add", correction });
       const view = await work.read(this.analyzer);
@@ -39,7 +40,8 @@ export class Desk {
         this.page.refused(refused.message);
         return false;
       }
-      if (work.draft && "figure" in wish && work.draft.figure === wish.figure) this.draft(null);
+      if ("figure" in wish && (wish.op === "set" || wish.op === "same_people")) this.#forget(work, wish.figure);
+      this.page.settled(wish);
       await this.#show(work);
       if (wish.op === "add") this.#look(work, wish.span);
       return true;
@@ -57,10 +59,19 @@ export class Desk {
     });
   }
 
-  /** Takes a correction back, or gives it a reason. @param {Edit} edit */
-  edit(edit) {
+  /**
+   * Takes a correction back, or gives it a reason; nothing if it is not there any more.
+   *
+   * @param {Extract<Edit, { at: number }>} edit
+   * @param {Correction} correction the one that was meant
+   */
+  edit(edit, correction) {
     return this.#do(async (work) => {
-      work.edit(edit);
+      const meant = JSON.stringify(correction);
+      const found = work.corrections.map((other) => JSON.stringify(other));
+      const at = found[edit.at] === meant ? edit.at : found.indexOf(meant);
+      if (at < 0) return false;
+      work.edit({ ...edit, at });
       return this.#again(work);
     });
   }
@@ -78,8 +89,20 @@ export class Desk {
   draft(draft) {
     const { work } = this.state;
     if (!work || (draft === null && work.draft === null)) return;
+    if (draft) work.drafts.set(`${draft.figure} ${draft.form}`, draft);
     work.draft = draft;
     this.store.putDraft(work.key, draft);
+  }
+
+  /** Forgets what was filled in for a figure. @param {Work} work @param {string} figure */
+  #forget(work, figure) {
+    for (const form of ["set", "same"]) work.drafts.delete(`${figure} ${form}`);
+    if (work.draft?.figure === figure) this.draft(null);
+  }
+
+  /** Gives up the form that is open. @param {string | undefined} figure */
+  giveUp(figure) {
+    if (this.state.work && figure) this.#forget(this.state.work, figure);
   }
 
   /** Another window has changed, opened or deleted a report: the same is done here. @param {string} key */
@@ -130,11 +153,11 @@ export class Desk {
   async #show(work) {
     this.state.corrected();
     const outcome = await this.store.put(work.kept);
-    if (outcome === "kept") work.version += 1;
+    if (outcome === "kept") work.settle();
     else if (outcome === "failed") this.page.trouble("problem.not_kept");
     else {
       await this.#join(work);
-      if (outcome === "changed" && (await this.store.put(work.kept)) === "kept") work.version += 1;
+      if (outcome === "changed" && (await this.store.put(work.kept)) === "kept") work.settle();
     }
   }
 

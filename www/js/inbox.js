@@ -23,7 +23,7 @@ export class Inbox {
    * @param {State} state
    * @param {Store} store
    * @param {Analyzer} analyzer
-   * @param {{ status: Status, takeOver(corrections: Correction[]): void, checked(name: string, receipt: Receipt): void }} page
+   * @param {{ status: Status, takeOver(corrections: Correction[]): void, checked(name: string, receipt: Receipt, bytes: Uint8Array): void }} page
    */
   constructor(state, store, analyzer, page) {
     this.state = state;
@@ -68,7 +68,7 @@ export class Inbox {
     const bytes = await readBytes(file);
     if (mayBeExport(file.name, bytes)) {
       const receipt = await this.analyzer.ask({ task: "receipt", bytes });
-      if (receipt) return this.page.checked(file.name, receipt);
+      if (receipt) return this.page.checked(file.name, receipt, bytes);
     }
     const watch = { progress: (/** @type {number} */ share) => status.progress(share), givenUp: () => turn !== this.#turn };
     const { documents, refused } = await documentsOf(file.name, bytes, this.analyzer, watch);
@@ -152,7 +152,7 @@ export class Inbox {
    */
   async #keep(work, isNew) {
     const outcome = await this.store.put(work.kept, isNew);
-    if (outcome === "kept") work.version += 1;
+    if (outcome === "kept") work.settle();
     if (outcome === "failed") this.page.status.trouble("problem.not_kept");
   }
 

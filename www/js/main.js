@@ -23,6 +23,7 @@ let page = new Page(await loadWords(language()), state, leaving.signal);
 
 const desk = new Desk(state, store, analyzer, {
   refused: (message) => page.reading.refuse(message),
+  settled: (wish) => page.reading.settle(wish),
   trouble: (key) => page.status.trouble(key),
   changed(work, before) {
     const after = work.view?.analysis.totals.people.counted ?? before;
@@ -35,7 +36,7 @@ const inbox = new Inbox(state, store, analyzer, {
     return page.status;
   },
   takeOver: (corrections) => desk.takeOver(corrections),
-  checked: (name, receipt) => takeout.check(name, receipt),
+  checked: (name, receipt, bytes) => takeout.check(name, receipt, bytes),
 });
 
 const changes = {
@@ -94,10 +95,10 @@ const wishes = {
   "notes-wanted": () => page.proving.tabs.focus("notes"),
   "comparison-wanted": (id) => state.shown && page.reading.compare(state.shown, id),
   "correcting-wanted": ({ slot, figure, form }) => page.correct(slot, figure, form),
-  "correcting-ended": () => (desk.draft(null), page.reading.endCorrecting()),
+  "correcting-ended": () => (desk.giveUp(page.reading.editor.figure?.id), page.reading.endCorrecting()),
   "draft-changed": (draft) => desk.draft(draft),
   "correction-wanted": (wish) => desk.correct(wish),
-  "edit-wanted": (edit) => desk.edit(edit),
+  "edit-wanted": ({ correction, ...edit }) => desk.edit(edit, correction),
   "undo-wanted": (by) => desk.undo(by),
   "project-wanted": () => state.work && saveText(state.work.name, ".headcount.json", writeProject([state.work])),
   "language-wanted": speak,
@@ -105,7 +106,7 @@ const wishes = {
   "copy-wanted": () => takeout.copy(),
   "reports-compared": (key) => takeout.compare(/** @type {Work} */ (workOf(key))),
   "reports-collected": () => takeout.collect(),
-  "hint-seen": () => remember("headcount-hint", "seen"),
+  "hint-seen": () => (remember("headcount-hint", "seen"), page.reading.text.focus()),
   "theme-changed": () => page?.charts.forEach((chart) => chart.redraw()),
 };
 
@@ -119,10 +120,15 @@ async function remove(work) {
   page.focusList();
 }
 
+/** Keeps all reports that are here and were not kept. */
+async function keepAll() {
+  for (const work of state.works) if (!work.isCollection && (await store.put(work.kept, true)) === "kept") work.settle();
+}
+
 /** Keeps reports from now on, those that are here too; or forgets them all. @param {boolean} on */
 async function keep(on) {
   await store.keep(on);
-  if (on) for (const work of state.works) if (!work.isCollection && (await store.put(work.kept, true)) === "kept") work.version += 1;
+  if (on) await keepAll();
   page.keeping.show(store.isOn, await store.works());
 }
 
@@ -155,9 +161,10 @@ function undoByKey(event) {
 
 state.addEventListener("change", (event) => changes[/** @type {CustomEvent<keyof typeof changes>} */ (event).detail]());
 store.addEventListener("elsewhere", async (event) => {
-  const { detail: key } = /** @type {CustomEvent<string | null>} */ (event);
-  if (key === null) page.keeping.show(store.isOn, await store.works());
-  else await desk.changedElsewhere(key);
+  const { detail } = /** @type {CustomEvent<string | boolean>} */ (event);
+  if (typeof detail === "string") return desk.changedElsewhere(detail);
+  if (detail) await keepAll();
+  page.keeping.show(store.isOn, await store.works());
 });
 for (const [name, grant] of Object.entries(wishes)) {
   window.addEventListener(name, (event) => grant(/** @type {CustomEvent} */ (event).detail));

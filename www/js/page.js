@@ -75,7 +75,11 @@ export class Page {
     this.showList();
     document.body.dataset["state"] = view ? "report" : "empty";
     document.title = view ? this.words.say("page.title", { title: view.title }) : "headcount";
-    if (!view) return this.intake.open();
+    if (!view) {
+      this.intake.open();
+      if (!isHeld()) this.focusList();
+      return;
+    }
     part("columns").hidden = !Reading.has(view);
     part("charts").hidden = !view.hasPeople;
     const chosen = this.country.isHeld;
@@ -126,8 +130,8 @@ export class Page {
    */
   correct(slot, figure, form) {
     const { work, shown: view } = this.state;
-    const draft = work?.draft;
-    const values = draft?.figure === figure && draft.form === form ? draft.values : undefined;
+    const kept = work?.draft?.figure === figure && work.draft.form === form ? work.draft : undefined;
+    const values = (work?.drafts.get(`${figure} ${form}`) ?? kept)?.values;
     if (view) this.reading.correct(slot, { figure, form, ...(values && { values }) }, view);
   }
 

@@ -80,18 +80,23 @@ export class Proving {
   hold() {
     const active = document.activeElement;
     const name = PARTS.find((name) => part(name).contains(active));
-    const items = () => [...part(name ?? "").querySelectorAll(ITEMS)];
+    const items = () => [...part(name ?? "").querySelectorAll(ITEMS)].filter((item) => item.checkVisibility());
     const controls = (/** @type {Element | undefined} */ item) => [...(item?.querySelectorAll(CONTROLS) ?? [])];
     const row = active?.closest(".receipt")?.previousElementSibling ?? active?.closest(ITEMS);
+    const act = active instanceof HTMLElement ? active.dataset["act"] : undefined;
+    const top = active?.getBoundingClientRect().top ?? 0;
     const at = name ? items().findIndex((item) => item === row) : -1;
     const control = row ? controls(row).findIndex((control) => control === active) : -1;
     return () => {
       if (!name) return;
       const item = items()[Math.min(at, items().length - 1)];
-      const found = controls(item)[Math.max(0, control)] ?? controls(item)[0];
+      const receipt = act && item?.nextElementSibling?.matches(".receipt") ? item.nextElementSibling : null;
+      const again = receipt?.querySelector(`[data-act="${act}"]`) ?? receipt?.querySelector("[data-act]");
+      const found = again ?? controls(item)[Math.max(0, control)] ?? controls(item)[0];
       if (at < 0 || !(found instanceof HTMLElement)) return this.tabs.hold(name);
       found.focus({ preventScroll: true });
-      found.scrollIntoView({ block: "nearest" });
+      // Where the eye was.
+      window.scrollBy({ top: found.getBoundingClientRect().top - top, behavior: "instant" });
     };
   }
 

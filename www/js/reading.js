@@ -58,8 +58,8 @@ export class Reading {
    */
   show(view, again) {
     this.editor.close();
-    this.outcome.close();
-    this.selection.show(view);
+    if (!again) this.outcome.close();
+    this.selection.show(view, again);
     if (!Reading.has(view)) return;
     if (again) this.text.update(view);
     else this.text.show(view);
@@ -97,6 +97,15 @@ export class Reading {
     const slot = this.editor.root.parentElement;
     this.editor.close();
     /** @type {HTMLElement | null} */ (slot?.parentElement?.querySelector("button"))?.focus();
+  }
+
+  /** Closes what a wish was made with. @param {import("./types").Wish} wish */
+  settle(wish) {
+    if ("span" in wish) this.selection.leave();
+    else if (wish.op === "rename_outcome" || wish.op === "merge_outcomes") {
+      this.outcome.close();
+      this.text.focus();
+    }
   }
 
   /** Says why a correction cannot be made, where it was asked for. @param {string} message a sentence in English */

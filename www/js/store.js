@@ -12,17 +12,23 @@ const SWITCH = "headcount-keeping";
 export class Store extends EventTarget {
   /** @type {Promise<IDBDatabase | null> | null} */
   #database = null;
+  #on = recall(SWITCH) !== "no";
   /** Other windows with the same reports. */
   #others = "BroadcastChannel" in globalThis ? new BroadcastChannel(NAME) : null;
 
   constructor() {
     super();
-    if (this.#others) this.#others.onmessage = ({ data }) => this.dispatchEvent(new CustomEvent("elsewhere", { detail: data }));
+    if (!this.#others) return;
+    this.#others.onmessage = ({ data }) => {
+      // What another window has just written may not be here yet.
+      if (typeof data === "boolean") this.#on = data;
+      this.dispatchEvent(new CustomEvent("elsewhere", { detail: data }));
+    };
   }
 
   /** Whether reports are kept, as far as a person has a say in it. */
   get isOn() {
-    return recall(SWITCH) !== "no";
+    return this.#on;
   }
 
   /** Whether this browser can keep anything. */
@@ -41,7 +47,8 @@ export class Store extends EventTarget {
       forget();
     }
     remember(SWITCH, on ? null : "no", true);
-    this.#others?.postMessage(null);
+    this.#on = on;
+    this.#others?.postMessage(on);
   }
 
   /**

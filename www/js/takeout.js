@@ -85,11 +85,12 @@ export class Takeout {
    *
    * @param {string} name
    * @param {Receipt} receipt
+   * @param {Uint8Array} bytes
    */
-  async check(name, receipt) {
+  async check(name, receipt, bytes) {
     await this.#doing(async () => {
       const works = this.state.works.filter(({ isCollection }) => !isCollection);
-      const { key, work } = await checked(this.analyzer, works, receipt);
+      const { key, work } = await checked(this.analyzer, works, receipt, bytes);
       if (work) this.state.show(work);
       this.page().status.say(key, { name, title: work?.title ?? "", software: receipt.software });
     });

@@ -131,7 +131,7 @@ export type Wish =
   | { op: "move_outcome"; span: Span; outcome: string; edge: "start" | "end" }
   | { op: "merge_outcomes"; outcome: string; into: string }
   | { op: "rename_outcome"; outcome: string; id: string }
-  | { op: "dismiss_note"; note: number };
+  | { op: "dismiss_note"; note: import("../pkg/headcount.js").Note };
 
 /** What is looked at: figures to step through, or a place in the text. */
 export interface Choice {

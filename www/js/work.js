@@ -9,6 +9,10 @@ import { View } from "./view.js";
 export class Work {
   /** The analysis before any correction. @type {Pick<Reading, "analysis" | "numbers"> | undefined} */
   #before;
+  /** The edits as they are kept. @type {{ edits: Edit[], done: number }} */
+  #synced = { edits: [], done: 0 };
+  /** What was filled in for each figure since the page was opened. @type {Map<string, Draft>} */
+  drafts = new Map();
   /** What it shows, as soon as it is read. @type {View | null} */
   view = null;
   /** What is being filled in. @type {Draft | null} */
@@ -28,6 +32,7 @@ export class Work {
     this.version = version;
     this.parts = parts;
     this.notes = notes;
+    this.#synced = { edits, done };
     this.draft = draft;
   }
 
@@ -100,17 +105,24 @@ export class Work {
     return this.view;
   }
 
+  /** What is here is what is kept. */
+  settle() {
+    this.version += 1;
+    this.#synced = { edits: this.edits, done: this.done };
+  }
+
   /**
-   * Takes over what another window did, and does on top of it what was done here since both were the same.
+   * Takes over what another window did, and does on top of it what was done here and is not kept yet.
    *
    * @param {Pick<Kept, "edits" | "done" | "version">} kept
    */
   join({ edits, done, version }) {
     const here = this.edits.slice(0, this.done);
-    const there = edits.slice(0, done);
-    const same = here.findIndex((edit, at) => JSON.stringify(edit) !== JSON.stringify(there[at]));
-    const own = same < 0 ? [] : here.slice(same);
-    this.edits = own.length > 0 ? [...there, ...own] : edits;
+    const before = this.#synced.edits.slice(0, this.#synced.done);
+    const goesOn = before.every((edit, at) => edit === here[at]);
+    const own = goesOn ? here.slice(before.length) : [];
+    this.#synced = { edits, done };
+    this.edits = own.length > 0 ? [...edits.slice(0, done), ...own] : edits;
     this.done = own.length > 0 ? this.edits.length : done;
     this.version = version;
   }

@@ -21,6 +21,12 @@ use super::{Item, Layout, View};
 /// # Errors
 /// It is damaged or encrypted, has too many pages, or none with text.
 pub(crate) fn read(bytes: &[u8], name: &str, limits: &Limits) -> Result<Document, ReadError> {
+    // What is cut off may still be read, as something else than it says.
+    const TAIL: usize = 2048;
+    let tail = bytes.get(bytes.len().saturating_sub(TAIL)..).unwrap_or(bytes);
+    if !tail.windows(5).any(|five| five == b"%%EOF") {
+        return Err(ReadError::Damaged);
+    }
     let pdf = Pdf::new(bytes.to_vec()).map_err(|error| match error {
         LoadPdfError::Decryption(DecryptionError::PasswordProtected) => ReadError::Encrypted,
         LoadPdfError::Decryption(_) => ReadError::Encrypted,

@@ -56,7 +56,7 @@ export class Corrections {
     const choose = () => tell(this.root, "figures-chosen", { figures: there, from: "corrections" });
     const totals = this.changes(changes) || words.say("corrections.same");
     const reason = element("input", { value: correction?.reason ?? "", dir: "auto", "aria-label": words.say("edit.reason"), placeholder: words.say("edit.reason") });
-    reason.addEventListener("change", () => tell(this.root, "edit-wanted", { kind: "reason", at, reason: reason.value.trim() }));
+    reason.addEventListener("change", () => tell(this.root, "edit-wanted", { kind: "reason", at, correction, reason: reason.value.trim() }));
     return element(
       "li",
       {},
@@ -109,12 +109,13 @@ export class Corrections {
       : words.has(`${kind}.${value}`) ? words.say(`${kind}.${value}`)
       : String(value);
     // Isolated: what a report says may turn the writing direction around.
-    return words.say("did.field", { name: words.say(`edit.${name}`), value: `\u2068${said}\u2069` });
+    return words.say("did.field", { name: words.say(`edit.${name}`), value: `\u2068${said.replace(/[\u202a-\u202e\u2066-\u2069]/g, "")}\u2069` });
   }
 
   /** @param {number} at */
   #drop(at) {
-    const click = () => tell(this.root, "edit-wanted", { kind: "drop", at });
+    const correction = this.corrections?.[at];
+    const click = () => tell(this.root, "edit-wanted", { kind: "drop", at, correction });
     return element("button", { type: "button", class: "link", click }, this.words.say("corrections.drop"));
   }
 

@@ -64,7 +64,7 @@ export class Editor {
    */
   open(place, figure, view, form, values) {
     this.#open = { figure, form };
-    this.title.textContent = this.words.say(`edit.title.${form}`, { quote: figure.quote });
+    fill(this.title, this.words.parts(`edit.title.${form}`, { quote: quoted(figure.quote) }));
     this.problem.textContent = "";
     fill(this.fields, form === "set" ? this.#set(figure, view, values ?? said(figure)) : this.#same(figure, view, values ?? {}));
     fill(place, this.root);
@@ -214,7 +214,7 @@ export class Editor {
     const to = changed(said(figure), values);
     if (values["value"] === "") return this.refuse(this.words.say("edit.no_value"));
     const ofPeople = values["unit"] === "person" || values["unit"] === "household";
-    if (ofPeople && !Number.isInteger(Number(values["value"]))) return this.refuse(this.words.say("edit.not_whole"));
+    if (ofPeople && [values["value"], values["high"]].some((value) => !Number.isInteger(Number(value)))) return this.refuse(this.words.say("edit.not_whole"));
     if (Object.keys(to).length === 0) return this.refuse(this.words.say("edit.nothing"));
     tell(this.root, "correction-wanted", { op: "set", figure: figure.id, to, reason });
   }

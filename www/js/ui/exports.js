@@ -31,6 +31,15 @@ export class Exports {
       this.menu.open = false;
       this.menu.querySelector("summary")?.focus();
     });
+    const outside = (/** @type {Event} */ event) => {
+      const to = event instanceof FocusEvent ? event.relatedTarget : event.target;
+      if (to instanceof Node && !this.menu.contains(to)) this.menu.open = false;
+    };
+    this.menu.addEventListener("focusout", outside);
+    this.menu.addEventListener("toggle", () => {
+      if (this.menu.open) document.addEventListener("pointerdown", outside);
+      else document.removeEventListener("pointerdown", outside);
+    });
     const plain = ["copy", "project"].map((key) => this.#button(`export.${key}`, () => tell(root, `${key}-wanted`)));
     fill(root, this.menu, plain, this.#button("export.print", () => window.print()), this.said, this.asked);
   }
@@ -68,6 +77,8 @@ export class Exports {
 
   /** @param {string} format */
   #want(format) {
+    this.menu.open = false;
+    this.menu.querySelector("summary")?.focus();
     const year = Number(this.year.value);
     tell(this.root, "export-wanted", { format, options: { hxl: this.hxl.checked, bom: this.bom.checked, ...(year > 0 && { year }) } });
   }

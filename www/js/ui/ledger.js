@@ -29,6 +29,8 @@ export class Ledger {
     const head = element("thead", { role: "rowgroup" }, this.head);
     this.table = element("table", { role: "table", "aria-label": words.say("ledger.title") }, head, this.body);
     this.rest = element("p", {});
+    /** So many rows are shown. */
+    this.most = FEW;
     fill(root, this.above, this.table, this.rest, this.below);
   }
 
@@ -36,9 +38,10 @@ export class Ledger {
    * @param {View} view
    * @param {Sieve} sieve
    * @param {Sifted} groups the figures that pass, by group
-   * @param {number} [most]
    */
-  show(view, sieve, groups, most = FEW) {
+  show(view, sieve, groups) {
+    if (view.text !== this.view?.text) this.most = FEW;
+    const { most } = this;
     this.view = view;
     const count = groups.reduce((sum, { figures }) => sum + figures.length, 0);
     this.table.hidden = count === 0;
@@ -55,7 +58,11 @@ export class Ledger {
     const [first] = this.#rows();
     if (first) this.#rest(first);
     const all = this.words.say("ledger.more", { count });
-    const more = () => this.show(view, sieve, groups, Infinity);
+    const more = () => {
+      this.most = Infinity;
+      this.show(view, sieve, groups);
+      this.#rows()[most]?.querySelector("button")?.focus();
+    };
     fill(this.rest, count > most && element("button", { type: "button", click: more }, all));
     if (count === 0) fill(this.rest, this.words.say(view.analysis.figures.length === 0 ? "ledger.none" : "ledger.no_match"));
   }

@@ -68,7 +68,7 @@ export class Notes {
       (figures.length > 0 || span) && link("show", show),
       repeated && link("compare", tells("comparison-wanted", repeated.id)),
       of && link("same", tells("correction-wanted", { op: "same_people", figure, of, how: "part_of", reason: "" })),
-      link(of ? "different" : "seen", tells("correction-wanted", { op: "dismiss_note", note: at })),
+      link(of ? "different" : "seen", tells("correction-wanted", { op: "dismiss_note", note })),
     ];
   }
 }

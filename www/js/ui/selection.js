@@ -30,11 +30,14 @@ export class Selection {
     this.below = element("div", { class: "selection stack" }, this.tools, this.problem);
   }
 
-  /** @param {View} view */
-  show(view) {
+  /**
+   * @param {View} view
+   * @param {boolean} again whether it is the same report after a correction
+   */
+  show(view, again) {
     if (this.#view?.text !== view.text) this.search.value = "";
     this.#view = view;
-    this.take(null);
+    if (!again) this.take(null);
   }
 
   /** Offers what can be done with a span of the text; null for none. @param {Span | null} span */
@@ -46,7 +49,7 @@ export class Selection {
   }
 
   /** Offers nothing any more, and keeps the keyboard. */
-  #leave() {
+  leave() {
     this.take(null);
     this.search.focus();
   }
@@ -69,8 +72,12 @@ export class Selection {
     const shown = quote.length > SHOWN ? `${quote.slice(0, SHOWN)}…` : quote;
     const wish = (/** @type {object} */ detail) => tell(this.below, "correction-wanted", { span, ...detail });
     const value = element("input", { type: "number", min: 0, step: "any", class: "small", "aria-label": words.say("select.value"), placeholder: words.say("select.value.short"), title: words.say("select.value") });
-    const add = element("button", { type: "button", class: "main", click: () => wish({ op: "add", value: value.value }) }, words.say("select.add"));
-    const close = element("button", { type: "button", click: () => this.#leave() }, words.say("select.close"));
+    const wantAdd = () => {
+      if (value.value !== "" && !Number.isInteger(Number(value.value))) return this.refuse(words.say("edit.not_whole"));
+      wish({ op: "add", value: value.value });
+    };
+    const add = element("button", { type: "button", class: "main", click: wantAdd }, words.say("select.add"));
+    const close = element("button", { type: "button", click: () => this.leave() }, words.say("select.close"));
     const name = element("input", { value: quote.slice(0, SHOWN), dir: "auto", "aria-label": words.say("select.name") });
     const begin = () => wish({ op: "add_outcome", id: name.value.trim() });
     const outcomes = view.analysis.outcomes.filter(({ id }) => id !== "");
@@ -78,8 +85,8 @@ export class Selection {
     const near = outcomes.findLast((outcome) => outcome.span[0] <= span[0]);
     if (near) which.value = near.id;
     const keys = (/** @type {KeyboardEvent} */ event) => {
-      if (event.key === "Escape") this.#leave();
-      if (event.key === "Enter" && event.target === value) wish({ op: "add", value: value.value });
+      if (event.key === "Escape") this.leave();
+      if (event.key === "Enter" && event.target === value) wantAdd();
       if (event.key === "Enter" && event.target === name) begin();
     };
     this.tools.onkeydown = keys;
