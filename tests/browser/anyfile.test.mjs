@@ -147,10 +147,10 @@ browserTest("exports are those of the command line, and say whether they are sti
   const page = await open("/?sample", { acceptDownloads: true });
   await headline(page);
   const save = async (name) => {
+    await page.locator("details.export summary").click();
     const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name, exact: true }).click()]);
     return { name: download.suggestedFilename(), type: "", bytes: readFileSync(await download.path()) };
   };
-  await page.locator("details.export summary").click();
   const files = {};
   for (const name of ["Excel", "CSV", "Brief (HTML)", "Brief (Markdown)", "IATI", "JSON", "Annotations"]) files[name] = await save(name);
   assert.match(files.CSV.bytes.toString("utf8"), /318 women rice growers/);

@@ -73,11 +73,12 @@ export class Page {
     const wasHeld = part("reports").contains(document.activeElement);
     part("report").hidden = !view;
     this.showList();
+    const wasReport = document.body.dataset["state"] === "report";
     document.body.dataset["state"] = view ? "report" : "empty";
     document.title = view ? this.words.say("page.title", { title: view.title }) : "headcount";
     if (!view) {
       this.intake.open();
-      if (!isHeld()) this.focusList();
+      if (wasReport && !isHeld()) this.focusList();
       return;
     }
     part("columns").hidden = !Reading.has(view);
