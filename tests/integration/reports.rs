@@ -291,11 +291,11 @@ fn a_column_of_years_counts_nobody() {
         let text = format!(
             "Progress in Senegal in 2023\n\nOutcome 1\n\nWomen trained\n\nRegion\t{head}\tWomen trained\nKolda\t2023\t120\nThiès\t2022\t80\n"
         );
-        let analysis = headcount::analyze(&text, &headcount::Options::default());
+        let analysis = analyze(&text, &Options::default());
         assert_eq!(analysis.totals.people.counted, 200.0, "{head}");
     }
     let people = "Women trained\n\nRegion\tWomen\tMen\nKolda\t2023\t120\nThiès\t1980\t80\n";
-    assert_eq!(headcount::analyze(people, &headcount::Options::default()).totals.people.counted, 4203.0);
+    assert_eq!(analyze(people, &Options::default()).totals.people.counted, 4203.0);
 }
 
 #[test]
@@ -309,18 +309,18 @@ fn dates_costs_and_coordinates_in_tables_count_nobody() {
     ] {
         let rows = format!("Region\t{head}\tWomen trained\nKolda\t{one}\t120\nThiès\t{two}\t80\n");
         let text = format!("Progress in Senegal in 2023\n\nOutcome 1\n\n{rows}");
-        let analysis = headcount::analyze(&text, &headcount::Options::default());
+        let analysis = analyze(&text, &Options::default());
         assert_eq!(analysis.totals.people.counted, 200.0, "{head}");
     }
     let areas = "Progress in Senegal in 2023\n\nOutcome 1\n\nGroup\tKolda\tThiès\nWomen trained\t120\t80\nMen trained\t20\t10\n";
-    assert_eq!(headcount::analyze(areas, &headcount::Options::default()).totals.people.counted, 230.0);
+    assert_eq!(analyze(areas, &Options::default()).totals.people.counted, 230.0);
 }
 
 #[test]
 fn a_figure_that_is_most_of_the_total_is_noted() {
     let small = "We trained 20 women. We trained 30 men. We taught 12 girls. We coached 15 boys.";
     let kinds = |text: &str| {
-        let analysis = headcount::analyze(text, &headcount::Options::default());
+        let analysis = analyze(text, &Options::default());
         analysis.notes.into_iter().map(|note| note.kind).filter(|kind| kind == "most_of_total").count()
     };
     assert_eq!(kinds(small), 0);
