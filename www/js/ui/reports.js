@@ -54,7 +54,7 @@ export class Reports {
       work.counted === null ? "" : words.say("reports.counted", { count: work.counted }),
       count > 0 ? words.say("reports.corrected", { count }) : "",
     ].filter((part) => part !== "");
-    const more = told.length > 0 && element("span", { class: "quiet" }, " ", told.join(", "));
+    const more = told.length > 0 && element("span", { class: "quiet" }, " · ", told.join(" · "));
     const title = work.title || work.name;
     const open = element("button", { type: "button", "aria-current": shown ? "page" : null, click }, quoted(title), more);
     const remove = element("button", { type: "button", class: "remove", "aria-label": words.say("reports.delete", { title }), title: words.say("reports.delete", { title }) }, "×");
