@@ -52,6 +52,8 @@ pub fn read(text: &str, blocks: &mut [Block]) -> Structure {
     if naming != Naming::Codes {
         promote_weak(text, blocks, naming);
     }
+    let inside =
+        if matches!(naming, Naming::Codes | Naming::Labels) { inside(text, blocks) } else { Vec::new() };
     let title = title_block(blocks);
     let first_heading = blocks
         .iter()
@@ -65,6 +67,7 @@ pub fn read(text: &str, blocks: &mut [Block]) -> Structure {
     };
     for at in 0..blocks.len() {
         if Some(at) != title
+            && inside.binary_search(&at).is_err()
             && let Some(section) = section_at(text, blocks, at, naming)
         {
             if let Some(last) = structure.sections.last_mut() {
@@ -131,6 +134,28 @@ fn promote_weak(text: &str, blocks: &mut [Block], naming: Naming) {
                 Kind::Heading(super::layout::Heading { code: None, label: None, text: block.range.clone() });
         }
     }
+}
+
+/// "### Training of women" and "Table 1 People by region" below "## Outcome 1": where headings are marked with their
+/// level, what is lower or not marked at all stands inside the outcome.
+fn inside(text: &str, blocks: &[Block]) -> Vec<usize> {
+    let mut outcome = 0;
+    let mut out = Vec::new();
+    for (at, block) in blocks.iter().enumerate() {
+        let level = level(text, block);
+        match &block.kind {
+            Kind::Heading(heading) if heading.code.is_some() || heading.label.is_some() => outcome = level,
+            Kind::Heading(_) if outcome > 0 && (level == 0 || level > outcome) => out.push(at),
+            _ => {}
+        }
+    }
+    out
+}
+
+/// How many number signs mark a heading; none where it is one by its looks.
+fn level(text: &str, block: &Block) -> usize {
+    let marks = text.get(block.whole.start..block.range.start).unwrap_or_default();
+    marks.chars().filter(|mark| *mark == '#').count()
 }
 
 /// "RESPONSE" above "Health": capitals, behind some text, over a lesser heading.

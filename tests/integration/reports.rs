@@ -317,6 +317,16 @@ fn dates_costs_and_coordinates_in_tables_count_nobody() {
 }
 
 #[test]
+fn lower_headings_and_captions_stay_inside_a_marked_outcome() {
+    let text = "# Progress in Mali in 2023\n\n## Outcome 1: Training\n\nWe trained 120 women in Kayes.\n\n### Training of men\n\n\
+                We trained 80 men in Gao.\n\nTable 1 People trained by region\n\nWe trained 30 youths in Mopti.\n\n\
+                ## Lessons\n\nWe met 7 mayors.";
+    let analysis = analyze(text, &Options::default());
+    let under: Vec<Option<&str>> = analysis.figures.iter().map(|figure| figure.outcome.as_deref()).collect();
+    assert_eq!(under, [Some("Outcome 1"), Some("Outcome 1"), Some("Outcome 1"), None]);
+}
+
+#[test]
 fn a_figure_that_is_most_of_the_total_is_noted() {
     let small = "We trained 20 women. We trained 30 men. We taught 12 girls. We coached 15 boys.";
     let kinds = |text: &str| {
