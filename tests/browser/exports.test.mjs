@@ -6,9 +6,9 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { pathToFileURL } from "node:url";
 import { validateXML } from "xmllint-wasm";
 import { root } from "./harness.mjs";
+import { modules } from "./modules.mjs";
 
 const PROGRAM = process.env.HEADCOUNT_BIN ?? join(root, "target/debug/headcount");
 const REPORTS = join(root, "tests/fixtures/reports");
@@ -18,13 +18,7 @@ let core;
 let files;
 
 before(async () => {
-  const load = async (folder, name) => {
-    const module = await import(pathToFileURL(join(root, folder, `${name}.js`)).href);
-    module.initSync({ module: readFileSync(join(root, folder, `${name}_bg.wasm`)) });
-    return module;
-  };
-  core = await load("www/pkg", "headcount");
-  files = await load("www/pkg/files", "files");
+  ({ core, files } = await modules());
 });
 
 after(() => rmSync(folder, { recursive: true }));

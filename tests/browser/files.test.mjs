@@ -5,8 +5,8 @@ import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { before, test } from "node:test";
-import { pathToFileURL } from "node:url";
 import { root } from "./harness.mjs";
+import { modules } from "./modules.mjs";
 
 const FOLDER = join(root, "tests/fixtures/files");
 const PROGRAM = process.env.HEADCOUNT_BIN ?? join(root, "target/debug/headcount");
@@ -14,13 +14,7 @@ let core;
 let files;
 
 before(async () => {
-  const load = async (folder, name) => {
-    const module = await import(pathToFileURL(join(root, folder, `${name}.js`)).href);
-    module.initSync({ module: readFileSync(join(root, folder, `${name}_bg.wasm`)) });
-    return module;
-  };
-  core = await load("www/pkg", "headcount");
-  files = await load("www/pkg/files", "files");
+  ({ core, files } = await modules());
 });
 
 /** What the command line prints of a file. */

@@ -1,6 +1,7 @@
 // Files that leave the page: written by the core's second module, from the report as it is corrected.
 
 import { charts } from "./analyzer.js";
+import { fileName } from "./ui/dom.js";
 
 /** @import { Analyzer } from "./analyzer.js" */
 /** @import { Analysis, ExportFormat, ExportOptions, SmallCells } from "./types" */
@@ -38,7 +39,7 @@ export async function exportFile(analyzer, work, format, options) {
   const whole = { source: work.name, corrections: work.applied, charts: drawn, exported_on: today(), ...options };
   const bytes = await analyzer.ask({ task: "export", text, analysis, format, options: whole });
   const [ending, type] = KINDS[format];
-  return new File([/** @type {BlobPart} */ (bytes)], `${plainName(work.name)}.${ending}`, { type });
+  return new File([/** @type {BlobPart} */ (bytes)], `${fileName(work.name)}.${ending}`, { type });
 }
 
 /**
@@ -67,9 +68,4 @@ function today() {
   const now = new Date();
   const two = (/** @type {number} */ part) => String(part).padStart(2, "0");
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-}
-
-/** A name for a file: letters and digits of the report's. @param {string} name */
-function plainName(name) {
-  return name.replace(/\.[^.]*$/, "").replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-+|-+$/g, "") || "report";
 }

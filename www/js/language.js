@@ -1,7 +1,7 @@
 // Which language the page speaks: the one chosen here before, else the first of the browser's that it has. It has
 // nothing to do with the language of a report.
 
-import { recall, remember } from "./store.js";
+import { recall, remember } from "./memory.js";
 
 const KEY = "headcount-language";
 const FIRST = "en";

@@ -8,7 +8,7 @@ import { picture } from "./pictures.js";
 import { Proving } from "./proving.js";
 import { Reading } from "./reading.js";
 import { sift } from "./sieve.js";
-import { recall, remember } from "./store.js";
+import { recall, remember } from "./memory.js";
 import { TOPICS } from "./topics.js";
 import { showAbout } from "./ui/about.js";
 import { Chart } from "./ui/chart.js";

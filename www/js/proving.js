@@ -66,7 +66,7 @@ export class Proving {
       sieve.group === "" ? "" : this.words.say("ledger.group", { name: this.#group(name, sieve.group, view), count: figures.length });
     const found = groups(view, sift(view, sieve), sieve.group).map(([name, figures]) => ({ title: title(name, figures), figures }));
     this.count = new Set(found.flatMap(({ figures }) => figures)).size;
-    this.filters.show(view, sieve, (/** @type {Part} */ part) => sift(view, { ...sieve, part }).length);
+    this.filters.show(view, sieve, (/** @type {Part} */ part) => sift(view, { ...sieve, part, sort: "", down: false }).length);
     this.ledger.show(view, sieve, found);
     this.ledger.choose({ ...choice, from: "" });
   }

@@ -2,7 +2,7 @@
 
 import { areas } from "./analyzer.js";
 import { differences } from "./differences.js";
-import { recall } from "./store.js";
+import { recall } from "./memory.js";
 import { actions } from "./ui/actions.js";
 import { Card } from "./ui/card.js";
 import { Comparison } from "./ui/compare.js";

@@ -1,10 +1,11 @@
 // Keeps reports and corrections on this computer, in the browser's own database; or nothing, if a person wants that, or
 // if the browser has none. Texts are apart, because they are large and never change.
 
+import { SWITCH, forget, recall, remember } from "./memory.js";
+
 /** @import { Kept } from "./types" */
 
 const NAME = "headcount";
-const SWITCH = "headcount-keeping";
 
 /** What never changes of a report. @typedef {Pick<Kept, "text" | "parts" | "notes">} Content */
 /** @typedef {Omit<Kept, keyof Content>} Sheet */
@@ -185,36 +186,4 @@ function answer(request) {
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error);
   });
-}
-
-/** What a person chose before, such as the language of the page. @param {string} name */
-export function recall(name) {
-  try {
-    return localStorage.getItem(name);
-  } catch {
-    return null;
-  }
-}
-
-/**
- * @param {string} name
- * @param {string | null} value null forgets it
- * @param {boolean} [always] even where nothing is to be kept
- */
-export function remember(name, value, always = false) {
-  try {
-    if (value === null) localStorage.removeItem(name);
-    else if (always || localStorage.getItem(SWITCH) !== "no") localStorage.setItem(name, value);
-  } catch {
-    // Storage is forbidden here: the choice lasts as long as the page.
-  }
-}
-
-/** Forgets every choice. */
-function forget() {
-  try {
-    for (const name of Object.keys(localStorage)) if (name.startsWith(`${NAME}-`)) localStorage.removeItem(name);
-  } catch {
-    // There is nothing to forget.
-  }
 }

@@ -10,6 +10,10 @@ export class View {
   #figures;
   /** @type {Map<string, string>} */
   #labels;
+  /** @type {import("./types").Section[] | undefined} */
+  #sections;
+  /** @type {Set<string> | undefined} */
+  #doubtful;
   /** @type {Map<string | null, Figure[]>} */
   #under = new Map();
 
@@ -42,7 +46,8 @@ export class View {
   }
 
   get sections() {
-    return cut(this.text, this.analysis);
+    this.#sections ??= cut(this.text, this.analysis);
+    return this.#sections;
   }
 
   /** The report's own title, or the name that it came under. */
@@ -121,7 +126,8 @@ export class View {
 
   /** Ids of figures that a note asks to look at. */
   get doubtful() {
-    return new Set(this.doubts.flatMap(({ figures }) => figures));
+    this.#doubtful ??= new Set(this.doubts.flatMap(({ figures }) => figures));
+    return this.#doubtful;
   }
 
   /** How many numbers of each kind were read, those that are no figures too: most first. */

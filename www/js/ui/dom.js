@@ -71,8 +71,16 @@ export function save(file) {
  * @param {string} text
  */
 export function saveText(report, ending, text) {
-  const name = report.replace(/\.[^.]*$/, "").replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-+|-+$/g, "") || "report";
-  save(new File([text], name + ending, { type: "application/json" }));
+  save(new File([text], fileName(report) + ending, { type: "application/json" }));
+}
+
+/**
+ * A name for files of a report, without an ending: letters and digits of what the report is called, and no path.
+ *
+ * @param {string} report
+ */
+export function fileName(report) {
+  return report.replace(/\.[^.]*$/, "").replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-+|-+$/g, "") || "report";
 }
 
 /**
